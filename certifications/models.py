@@ -1,0 +1,105 @@
+"""Credentials, and what is known of their exams, fees and renewal."""
+
+from django.db import models
+from django.urls import reverse
+
+from guide.models import Figure, NaturalKeyQuerySet, Organization, Publishable
+
+
+class CredentialQuerySet(NaturalKeyQuerySet):
+    def with_awarding_body(self):
+        return self.select_related("awarding_body")
+
+    def with_facts(self):
+        """Credentials with their published facts and each fact's sources."""
+        facts = CredentialFact.objects.published().select_related("source").prefetch_related("supporting_sources")
+        return self.prefetch_related(models.Prefetch("facts", queryset=facts, to_attr="published_facts"))
+
+
+class Credential(Publishable):
+    """A certification a person can earn and hold, for example RHIT."""
+
+    natural_key_fields = ("code",)
+
+    class Level(models.TextChoices):
+        ENTRY = "entry", "Entry"
+        TECHNICIAN = "technician", "Technician"
+        SPECIALIST = "specialist", "Specialist"
+        ADMINISTRATOR = "administrator", "Administrator"
+        ADVANCED = "advanced", "Advanced"
+
+    code = models.CharField(max_length=20, unique=True, help_text="Its acronym, for example RHIT.")
+    slug = models.SlugField(unique=True, help_text="The end of its page's address, for example rhit.")
+    name = models.CharField(max_length=150, help_text="Its full name as the awarding body writes it today.")
+    former_name = models.CharField(max_length=150, blank=True, help_text="An older name that people still use.")
+    awarding_body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="credentials")
+    level = models.CharField(max_length=20, choices=Level)
+    summary = models.CharField(max_length=300, help_text="One or two sentences: what holding it shows.")
+    description = models.TextField(help_text="Markdown. What it is for, and what has changed.")
+    guide_said = models.TextField(blank=True, help_text="What the May 2024 guide said, where that differs.")
+    url = models.URLField("official page", max_length=500, blank=True, help_text="The awarding body's public page.")
+    whom_to_ask = models.CharField(max_length=200, help_text="Who decides, for example AHIMA's certification team.")
+    in_default_check = models.BooleanField(
+        "in the usual check", default=False, help_text="On: the eligibility check covers it without being asked to."
+    )
+    routes_complete = models.BooleanField(
+        "all routes known",
+        default=True,
+        help_text="Off: other ways in may exist, so the check never says 'not yet' for it.",
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = CredentialQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "code"]
+
+    def __str__(self):
+        return f"{self.code}: {self.name}"
+
+    def natural_key(self):
+        return (self.code,)
+
+    natural_key.dependencies = ["guide.organization"]
+
+    def get_absolute_url(self):
+        return reverse("credential_detail", args=[self.slug])
+
+
+class CredentialFact(Figure):
+    """One fact about a credential: an exam length, a fee, a renewal rule."""
+
+    natural_key_fields = ("slug",)
+
+    class Kind(models.TextChoices):
+        EXAM_QUESTIONS = "exam_questions", "Questions in the exam"
+        EXAM_TIME = "exam_time", "Time for the exam"
+        EXAM_PASS_MARK = "exam_pass_mark", "Pass mark"
+        EXAM_DELIVERY = "exam_delivery", "Where the exam is taken"
+        EXAM_CONTENT = "exam_content", "What the exam covers"
+        EXAM_PASS_RATE = "exam_pass_rate", "First-time pass rate"
+        EXAM_RETAKE = "exam_retake", "Taking the exam again"
+        FEE_MEMBER = "fee_member", "Exam fee, members"
+        FEE_NON_MEMBER = "fee_non_member", "Exam fee, non-members"
+        MEMBERSHIP = "membership", "Membership"
+        RENEWAL_CYCLE = "renewal_cycle", "Renewal cycle"
+        RENEWAL_EDUCATION = "renewal_education", "Continuing education per cycle"
+        RENEWAL_FEE = "renewal_fee", "Renewal fee"
+        HOLDERS = "holders", "People who hold it"
+        OTHER = "other", "Good to know"
+
+    slug = models.SlugField(unique=True, max_length=80, help_text="For example rhit-fee-non-member.")
+    credential = models.ForeignKey(Credential, on_delete=models.CASCADE, related_name="facts")
+    kind = models.CharField(max_length=20, choices=Kind)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Figure.Meta):
+        ordering = ["credential", "position"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.value}"
+
+    def natural_key(self):
+        return (self.slug,)
+
+    natural_key.dependencies = ["certifications.credential", "guide.source"]

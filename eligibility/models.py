@@ -1,0 +1,256 @@
+"""What we ask, and what the answers mean: questions, routes, requirements, and the steps that change answers."""
+
+from django.db import models
+from django.db.models import Q
+
+from certifications.models import Credential
+from guide.models import NaturalKeyQuerySet, Provenance, Publishable
+from pathways.models import Pathway
+
+
+class Question(Publishable):
+    """One fact we ask a visitor for."""
+
+    natural_key_fields = ("fact",)
+
+    class Kind(models.TextChoices):
+        CHOICE = "choice", "One choice"
+        SCALE = "scale", "One choice on an ordered scale, lowest first"
+        SEVERAL = "several", "Several choices"
+        YES_NO = "yes_no", "Yes or no"
+        NUMBER = "number", "A number"
+
+    class NumberUnit(models.TextChoices):
+        YEARS = "years", "years (0 to 60)"
+        MONTHS = "months", "months (0 to 720)"
+        CREDITS = "credits", "credits (0 to 400)"
+        HOURS = "hours", "hours (0 to 100,000)"
+
+    fact = models.SlugField(
+        unique=True,
+        max_length=60,
+        help_text="The name in addresses, for example highest_education. Do not change it later.",
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    unit = models.CharField(max_length=10, choices=NumberUnit, blank=True, help_text="For numbers only.")
+    label = models.CharField(max_length=80, help_text="A few words for summaries, for example Highest education.")
+    prompt = models.CharField(max_length=200, help_text="The question as the visitor reads it.")
+    hint = models.TextField(blank=True, help_text="Markdown. Helps to answer: what counts, what does not.")
+    record = models.SlugField(
+        max_length=40,
+        blank=True,
+        help_text="For questions that describe one program of several, for example him_program. Usually empty.",
+    )
+    prompt_again = models.CharField(
+        max_length=200, blank=True, help_text="How the question reads for a second or third program."
+    )
+    changeable = models.BooleanField(
+        default=True, help_text="Off: a visitor cannot change this fact by doing something (where they graduated, say)."
+    )
+    position = models.PositiveSmallIntegerField(default=0, help_text="Order of asking; lower comes first.")
+
+    class Meta:
+        ordering = ["position", "fact"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind="number") & ~Q(unit="")) | (~Q(kind="number") & Q(unit="")),
+                name="eligibility_question_number_has_unit",
+                violation_error_message="A number needs a unit; no other kind of question has one.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.prompt
+
+    def natural_key(self):
+        return (self.fact,)
+
+
+class Option(models.Model):
+    """One answer a visitor can choose. On a scale the lowest position is the lowest answer."""
+
+    natural_key_fields = ("question__fact", "value")
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="options")
+    value = models.CharField(max_length=40, help_text="The value in addresses, for example associate.")
+    label = models.CharField(max_length=120, help_text="The answer as the visitor reads it.")
+    label_again = models.CharField(
+        max_length=120, blank=True, help_text="How it reads for a second or third program, where that differs."
+    )
+    hint = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["question", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question", "value"],
+                name="eligibility_option_unique",
+                violation_error_message="This question already has an option with that value.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(value="unknown"),
+                name="eligibility_option_not_unknown",
+                violation_error_message="Every question offers 'I don't know' by itself; leave this option out.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    def natural_key(self):
+        return (self.question.fact, self.value)
+
+    natural_key.dependencies = ["eligibility.question"]
+
+
+class Step(Publishable):
+    """Completing a pathway: what it takes to start (its routes) and which answers it changes (its effects).
+
+    A pathway may have several, where the outcome depends on the school: with and without accreditation, say.
+    """
+
+    natural_key_fields = ("slug",)
+
+    slug = models.SlugField(unique=True, max_length=80)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="steps")
+    name = models.CharField(max_length=150, help_text="What a person does, for example Complete an associate degree.")
+    condition = models.CharField(
+        max_length=150,
+        blank=True,
+        help_text='What must be true of the school, for example "if the program is CAHIIM-accredited".',
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pathway", "position"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    natural_key.dependencies = ["pathways.pathway"]
+
+
+class Effect(models.Model):
+    """What completing a step does to one answer; the kind of question says how.
+
+    A scale and a yes/no are raised to the value, a number grows by it, a choice is added to several choices,
+    and all effects on program questions together describe one new program. Nothing is ever lowered.
+    """
+
+    natural_key_fields = ("step__slug", "question__fact")
+
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="effects")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="effects")
+    value = models.CharField(max_length=60, help_text="For example associate, yes, or 3.")
+
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["step", "question"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["step", "question"],
+                name="eligibility_effect_unique",
+                violation_error_message="This step already has an effect on that question.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.question.label}: {self.value}"
+
+    def natural_key(self):
+        return (self.step.slug, self.question.fact)
+
+    natural_key.dependencies = ["eligibility.step", "eligibility.question"]
+
+
+class Route(Provenance):
+    """One way in: all of its requirements together open a credential, or the start of a step."""
+
+    natural_key_fields = ("code",)
+
+    class Kind(models.TextChoices):
+        REQUIRED = "required", "Required: opens the credential"
+        RECOMMENDED = "recommended", "Recommended: advice, never blocks"
+
+    class Permits(models.TextChoices):
+        APPLY = "apply", "Apply for the credential"
+        SIT_EXAM = "sit_exam", "Sit the exam early; the credential comes when the program is completed"
+
+    code = models.CharField(max_length=40, unique=True, help_text="For example RHIT-R1.")
+    name = models.CharField(max_length=150)
+    credential = models.ForeignKey(Credential, on_delete=models.CASCADE, null=True, blank=True, related_name="routes")
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, blank=True, related_name="routes")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.REQUIRED)
+    permits = models.CharField(max_length=10, choices=Permits, default=Permits.APPLY)
+    conditions = models.TextField(
+        blank=True,
+        help_text="What this tool cannot judge, in plain words: documents, state rules, case-by-case decisions.",
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Provenance.Meta):
+        ordering = ["position", "code"]
+        constraints = [
+            *Provenance.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(credential__isnull=False, step__isnull=True)
+                | Q(credential__isnull=True, step__isnull=False),
+                name="eligibility_route_leads_to_one",
+                violation_error_message="A route leads to a credential or to a step: choose exactly one.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.name}"
+
+    def natural_key(self):
+        return (self.code,)
+
+    natural_key.dependencies = ["certifications.credential", "eligibility.step", "guide.source"]
+
+
+class Requirement(models.Model):
+    """One thing a route asks: a question, an operator and a value. Thresholds are inclusive."""
+
+    natural_key_fields = ("route__code", "question__fact", "operator")
+
+    class Operator(models.TextChoices):
+        EQUAL = "==", "is"
+        AT_LEAST = ">=", "is at least"
+        IN = "in", "is one of"
+        INCLUDES_ANY = "includes_any", "includes any of"
+
+    route = models.ForeignKey(Route, on_delete=models.CASCADE, related_name="requirements")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="requirements")
+    operator = models.CharField(max_length=12, choices=Operator)
+    value = models.CharField(
+        max_length=200, help_text="One value (associate, yes, 3), or several with commas: RHIT, RHIA."
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["route", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["route", "question", "operator"],
+                name="eligibility_requirement_unique",
+                violation_error_message="This route already asks that of this question.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.question.label} {self.get_operator_display()} {self.value}"
+
+    def natural_key(self):
+        return (self.route.code, self.question.fact, self.operator)
+
+    natural_key.dependencies = ["eligibility.route", "eligibility.question"]

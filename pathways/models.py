@@ -1,0 +1,150 @@
+"""Training pathways, the subjects taught on them, and the stages of a career they lead to."""
+
+from django.db import models
+from django.urls import reverse
+
+from guide.models import Figure, NaturalKeyQuerySet, Provenance, Publishable
+
+
+class Course(Provenance):
+    """A subject taught on training pathways, for example medical terminology."""
+
+    natural_key_fields = ("slug",)
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    description = models.TextField(help_text="What a student learns in it, in a sentence or two.")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Provenance.Meta):
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class PathwayQuerySet(NaturalKeyQuerySet):
+    def entry(self):
+        """Pathways into the first job: the ones worth comparing with each other."""
+        return self.filter(purpose=Pathway.Purpose.ENTRY)
+
+    def with_facts(self):
+        """Pathways with their published facts and each fact's sources."""
+        facts = PathwayFact.objects.published().select_related("source").prefetch_related("supporting_sources")
+        return self.prefetch_related(models.Prefetch("facts", queryset=facts, to_attr="published_facts"))
+
+    def with_courses(self):
+        """Pathways with the published subjects taught on them, each with its source."""
+        courses = Course.objects.published().select_related("source")
+        return self.prefetch_related(models.Prefetch("courses", queryset=courses, to_attr="published_courses"))
+
+
+class Pathway(Publishable):
+    """A way of training, for example the associate degree in health information technology."""
+
+    natural_key_fields = ("slug",)
+
+    class Award(models.TextChoices):
+        EQUIVALENCY = "equivalency", "High-school equivalency"
+        CERTIFICATE = "certificate", "Certificate"
+        ASSOCIATE = "associate", "Associate degree"
+        BACHELOR = "bachelor", "Bachelor's degree"
+
+    class Purpose(models.TextChoices):
+        FOUNDATION = "foundation", "Before training starts"
+        ENTRY = "entry", "Into the first job"
+        ADVANCING = "advancing", "Going further"
+
+    slug = models.SlugField(unique=True, help_text="The end of its page's address.")
+    name = models.CharField(max_length=120)
+    award = models.CharField(max_length=20, choices=Award, help_text="What a graduate receives.")
+    purpose = models.CharField(
+        max_length=12,
+        choices=Purpose,
+        default=Purpose.ENTRY,
+        help_text="Pathways into the first job stand side by side on the comparison page.",
+    )
+    summary = models.CharField(max_length=300, help_text="One or two sentences for lists.")
+    description = models.TextField(help_text="Markdown.")
+    courses = models.ManyToManyField(Course, blank=True, related_name="pathways")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = PathwayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "name"]
+        permissions = [("export_pathway", "Can export pathway summaries")]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    natural_key.dependencies = ["pathways.course"]
+
+    def get_absolute_url(self):
+        return reverse("pathway_detail", args=[self.slug])
+
+
+class PathwayFact(Figure):
+    """One fact about a pathway: how long it takes, what entry asks, who offers it."""
+
+    natural_key_fields = ("slug",)
+
+    class Kind(models.TextChoices):
+        LENGTH = "length", "Time"
+        ENTRY = "entry", "What you need to start"
+        OFFERED_BY = "offered_by", "Who offers it"
+        COST = "cost", "Cost"
+        CREDITS = "credits", "Credits"
+        PLACEMENT = "placement", "Hands-on practice"
+        ACCREDITATION = "accreditation", "Accreditation"
+        OTHER = "other", "Good to know"
+
+    slug = models.SlugField(unique=True, max_length=80, help_text="For example certificate-length.")
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="facts")
+    kind = models.CharField(max_length=20, choices=Kind)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Figure.Meta):
+        ordering = ["pathway", "position"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.value}"
+
+    def natural_key(self):
+        return (self.slug,)
+
+    natural_key.dependencies = ["pathways.pathway", "guide.source"]
+
+
+class CareerStage(Provenance):
+    """A job or field along the way: an entry title, or a direction to grow in."""
+
+    natural_key_fields = ("slug",)
+
+    class Kind(models.TextChoices):
+        ENTRY = "entry", "Entry-level job title"
+        SPECIALIZED = "specialized", "Specialized field"
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, choices=Kind)
+    description = models.TextField(help_text="Markdown, one or two sentences.")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Provenance.Meta):
+        ordering = ["kind", "position"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return f"{reverse('career_stages')}#{self.slug}"
