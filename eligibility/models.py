@@ -1,11 +1,19 @@
 """What we ask, and what the answers mean: questions, routes, requirements, and the steps that change answers."""
 
+from decimal import Decimal, InvalidOperation
+
 from django.db import models
 from django.db.models import Q
 
 from certifications.models import Credential
-from guide.models import NaturalKeyQuerySet, Provenance, Publishable
+from guide.models import Confidence, NaturalKeyQuerySet, Provenance, Publishable, Status
 from pathways.models import Pathway
+
+
+class QuestionQuerySet(NaturalKeyQuerySet):
+    def with_options(self):
+        """Questions with their options, in one query more."""
+        return self.prefetch_related("options")
 
 
 class Question(Publishable):
@@ -49,6 +57,8 @@ class Question(Publishable):
     )
     position = models.PositiveSmallIntegerField(default=0, help_text="Order of asking; lower comes first.")
 
+    objects = QuestionQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "fact"]
         constraints = [
@@ -64,6 +74,23 @@ class Question(Publishable):
 
     def natural_key(self):
         return (self.fact,)
+
+    @property
+    def maximum(self):
+        """The largest number that is taken for an answer; None for a question of another kind."""
+        limits = {"years": 60, "months": 720, "credits": 400, "hours": 100_000}
+        return Decimal(limits[self.unit]) if self.unit else None
+
+    def in_words(self, value, *, again=False):
+        """One of its values as a visitor reads it: "Associate degree", "Yes", "2.5 years"; the value if not on file."""
+        if self.kind == self.Kind.NUMBER:
+            return f"{value} {self.unit.removesuffix('s') if value == '1' else self.unit}"
+        if self.kind == self.Kind.YES_NO:
+            return value.capitalize()
+        option = next((option for option in self.options.all() if option.value == value), None)
+        if option is None:
+            return value
+        return (again and option.label_again) or option.label
 
 
 class Option(models.Model):
@@ -170,6 +197,16 @@ class Effect(models.Model):
     natural_key.dependencies = ["eligibility.step", "eligibility.question"]
 
 
+class RouteQuerySet(NaturalKeyQuerySet):
+    def into_published(self):
+        """Published routes into a published credential or step."""
+        return self.published().filter(Q(credential__status=Status.PUBLISHED) | Q(step__status=Status.PUBLISHED))
+
+    def with_requirements(self):
+        """Routes with source, supporting sources, and requirements that can be put in words, in four queries more."""
+        return self.select_related("source").prefetch_related("supporting_sources", "requirements__question__options")
+
+
 class Route(Provenance):
     """One way in: all of its requirements together open a credential, or the start of a step."""
 
@@ -195,6 +232,8 @@ class Route(Provenance):
     )
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = RouteQuerySet.as_manager()
+
     class Meta(Provenance.Meta):
         ordering = ["position", "code"]
         constraints = [
@@ -212,6 +251,11 @@ class Route(Provenance):
 
     def natural_key(self):
         return (self.code,)
+
+    @property
+    def is_confirmed(self):
+        """False where we could not confirm the route with the awarding body."""
+        return self.confidence != Confidence.LOW
 
     natural_key.dependencies = ["certifications.credential", "eligibility.step", "guide.source"]
 
@@ -254,3 +298,35 @@ class Requirement(models.Model):
         return (self.route.code, self.question.fact, self.operator)
 
     natural_key.dependencies = ["eligibility.route", "eligibility.question"]
+
+    @property
+    def values(self):
+        """The value, or the several between commas."""
+        return [value.strip() for value in self.value.split(",") if value.strip()]
+
+    @property
+    def number(self):
+        """The threshold of a requirement on a number; infinite, so never met, where the value is not a number."""
+        try:
+            return Decimal(self.value)
+        except InvalidOperation:
+            return Decimal("Infinity")
+
+    @property
+    def in_words(self):
+        """What it asks, as a visitor reads it: "Highest education: associate degree or higher"."""
+        answers = [lower_first(self.question.in_words(value)) for value in self.values]
+        if self.question.kind == Question.Kind.SEVERAL and len(answers) > 1:
+            return f"{self.question.label}: any of {', '.join(answers)}"
+        more = {Question.Kind.NUMBER: " or more", Question.Kind.SCALE: " or higher"}
+        suffix = more.get(self.question.kind, "") if self.operator == self.Operator.AT_LEAST else ""
+        return f"{self.question.label}: {' or '.join(answers)}{suffix}"
+
+
+def lower_first(text):
+    """The text with a small first letter, unless it starts with an acronym.
+
+    >>> [lower_first(text) for text in ("Associate degree", "RHIT", "")]
+    ['associate degree', 'RHIT', '']
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,100 @@
+"""What completing a step changes, which credentials that opens, and which missing requirements it supplies."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from eligibility.engine.rules import (
+    ROOM_FOR_ONE_MORE,
+    UNKNOWN,
+    Answer,
+    Answers,
+    Credential,
+    Kind,
+    Requirement,
+    Rules,
+    Step,
+)
+from eligibility.engine.verdicts import CredentialResult, RouteResult, assess, judge, programs_in
+
+
+class Opening(NamedTuple):
+    """How a credential stands before and after a step, for a person who has what its start asks and nothing else."""
+
+    before: CredentialResult
+    after: CredentialResult
+
+
+def openings(rules: Rules, step: Step) -> list[Opening]:
+    """What the step does for each credential, in the rules' order."""
+    start = newcomer(rules, step)
+    before = assess(rules, start)
+    later = assess(rules, after(rules, step, start))
+    return [Opening(before[code], later[code]) for code in before]
+
+
+def newcomer(rules: Rules, step: Step) -> dict[str, Answer]:
+    """The answers of a person who has what the easiest start of the step asks, and nothing else."""
+    answers: dict[str, Answer] = {question.fact: question.nothing for question in rules.questions}
+    starts = [route for route in step.routes if all(asked.least is not None for asked in route.requirements)]
+    if starts:
+        easiest = min(starts, key=lambda route: len(route.requirements))
+        answers |= {asked.question.fact: asked.least for asked in easiest.requirements}
+    return answers
+
+
+def after(rules: Rules, step: Step, answers: Answers) -> dict[str, Answer]:
+    """The answers once the step is completed. Nothing is ever lowered; an open answer becomes what the step gives."""
+    changed = dict(answers)
+    for effect in step.effects:
+        question = effect.question
+        if question.record:
+            changed[question.names[_free(rules, question.record, answers) - 1]] = effect.value
+        else:
+            changed[question.fact] = _raised(question, answers.get(question.fact, UNKNOWN), effect.value)
+    return changed
+
+
+def _free(rules, record, answers):
+    """The number of the first program that nothing was told of, or that was said not to exist; else the last."""
+    first = rules.record_questions[record][0]
+    for n in range(1, ROOM_FOR_ONE_MORE):
+        told = [question.names[n - 1] in answers for question in rules.record_questions[record]]
+        if not any(told) or answers.get(first.names[n - 1]) == first.nothing:
+            return n
+    return ROOM_FOR_ONE_MORE
+
+
+def _raised(question, answer, value):
+    if question.kind is Kind.SEVERAL:
+        return (frozenset() if answer is UNKNOWN else answer) | {value}
+    if question.kind is Kind.NUMBER:
+        return (Decimal(0) if answer is UNKNOWN else answer) + value
+    if question.kind is Kind.CHOICE or answer is UNKNOWN:
+        return value
+    return max(answer, value, key=question.options.index)
+
+
+def supplied(
+    rules: Rules, step: Step, answers: Answers, owner: Credential, result: RouteResult
+) -> tuple[Requirement, ...]:
+    """The unmet requirements of a route that completing the step would meet."""
+    later = after(rules, step, answers)
+    met = judge(result.route, owner, later, programs_in(rules, later)).met
+    return tuple(asked for asked in result.unmet if asked in met)
+
+
+def missing_to_start(rules: Rules, step: Step, answers: Answers) -> tuple[Requirement, ...]:
+    """What keeps the person from starting the step: what its nearest start asks beyond their answers."""
+    gate = Credential(step.code, step.routes)
+    results = [judge(route, gate, answers, programs_in(rules, answers)) for route in step.routes]
+    return min((result.unmet for result in results), key=len, default=())
+
+
+def nearest_first(results: Sequence[RouteResult]) -> list[RouteResult]:
+    """Routes with those first that leave least to do: nothing a person cannot change, then the fewest unmet."""
+    return sorted(results, key=lambda result: (_unchangeable(result), len(result.unmet)))
+
+
+def _unchangeable(result):
+    return any(not asked.question.changeable for asked in result.unmet)

@@ -1,0 +1,199 @@
+"""What a person's answers mean for each credential: may apply, not yet, or cannot tell yet; and why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from itertools import product
+from typing import NamedTuple, TypeAlias
+
+from eligibility.engine.boxes import Box, Space, covers
+from eligibility.engine.rules import (
+    HELD,
+    ROOM_FOR_ONE_MORE,
+    UNKNOWN,
+    Answers,
+    Credential,
+    Permits,
+    Requirement,
+    Route,
+    RouteKind,
+    Rules,
+)
+
+
+class Verdict(Enum):
+    """The three verdicts. There is no truth value: "cannot tell" read as "no" would be a lie."""
+
+    MAY_APPLY = "may_apply"
+    NOT_YET = "not_yet"
+    CANNOT_TELL = "cannot_tell"
+
+    def __bool__(self):
+        raise TypeError("A verdict is not true or false. Compare it: verdict is Verdict.MAY_APPLY.")
+
+
+MAY_APPLY, NOT_YET, CANNOT_TELL = Verdict
+
+
+class RouteResult(NamedTuple):
+    """How a person stands on one route: its verdict, and its requirements met, unmet and open.
+
+    `record` tells which program the verdict rests on, 1 for the first; a route is judged once for each.
+    """
+
+    route: Route
+    verdict: Verdict
+    met: tuple[Requirement, ...]
+    unmet: tuple[Requirement, ...]
+    open: tuple[Requirement, ...]
+    record: int
+
+
+class CredentialResult(NamedTuple):
+    """How a person stands with one credential.
+
+    `permits` says for may-apply what may be applied for, else it is None. `routes` holds the required routes, `advice`
+    the recommended ones, which never decide.
+    """
+
+    credential: Credential
+    verdict: Verdict
+    held: bool
+    permits: Permits | None
+    routes: tuple[RouteResult, ...]
+    advice: tuple[RouteResult, ...]
+
+
+Choice: TypeAlias = Mapping[str, int]
+"""For each kind of program, the number of the one that stands for "the program"; "" is every other question."""
+
+NO_CHOICE: list[Choice] = [{"": 1}]
+
+Programs: TypeAlias = Mapping[str, Sequence[int]]
+"""For each kind of program, the numbers of those the answers speak of. The first always counts."""
+
+
+def programs_in(rules: Rules, answers: Answers) -> Programs:
+    """Which programs the answers speak of: a second exists once any answer names it."""
+    return {
+        kind: [1, *(n for n in range(2, ROOM_FOR_ONE_MORE + 1) if any(q.names[n - 1] in answers for q in questions))]
+        for kind, questions in rules.record_questions.items()
+    }
+
+
+def assess(
+    rules: Rules, answers: Answers, credentials: Iterable[Credential] | None = None
+) -> dict[str, CredentialResult]:
+    """The result for each credential (all of them unless some are given), by code, with reasons."""
+    programs = programs_in(rules, answers)
+    held = answers.get(HELD, frozenset())
+    held = frozenset() if held is UNKNOWN else held
+    chosen = rules.credentials if credentials is None else credentials
+    return {credential.code: _assess_one(credential, answers, programs, held) for credential in chosen}
+
+
+def _assess_one(credential, answers, programs, held):
+    required, advice = [], []
+    for route in credential.routes:
+        result = judge(route, credential, answers, programs)
+        (required if route.kind is RouteKind.REQUIRED else advice).append(result)
+    verdict = _verdict(credential, required, answers, programs)
+    permits = _permits(credential, required, answers, programs) if verdict is MAY_APPLY else None
+    return CredentialResult(credential, verdict, credential.code in held, permits, tuple(required), tuple(advice))
+
+
+def _verdict(credential, results, answers, programs):
+    verdicts = [result.verdict for result in results]
+    if MAY_APPLY in verdicts:
+        return MAY_APPLY
+    if CANNOT_TELL not in verdicts:
+        return NOT_YET if credential.routes_complete else CANNOT_TELL
+    boxes = open_boxes(credential, credential.ways(RouteKind.REQUIRED), answers, programs)
+    return MAY_APPLY if covers(boxes, space_of(credential, programs)) else CANNOT_TELL
+
+
+def _permits(credential, results, answers, programs):
+    """Apply, if that is sure; else only the early exam is."""
+    if any(result.verdict is MAY_APPLY and result.route.permits is Permits.APPLY for result in results):
+        return Permits.APPLY
+    ways = tuple(result.route for result in results if result.route.permits is Permits.APPLY)
+    boxes = open_boxes(credential, ways, answers, programs)
+    return Permits.APPLY if covers(boxes, space_of(credential, programs)) else Permits.SIT_EXAM
+
+
+def judge(route: Route, owner: Credential, answers: Answers, programs: Programs) -> RouteResult:
+    """The result of one route, over the program that serves the person best."""
+    picks = choices(route, programs)
+    if len(picks) == 1:
+        return _judge_with(route, owner, answers, picks[0])
+    return min((_judge_with(route, owner, answers, pick) for pick in picks), key=_standing)
+
+
+def choices(route: Route, programs: Programs) -> list[Choice]:
+    """Each way of letting one of the person's programs stand for "the program" that the route speaks of."""
+    if not route.records:
+        return NO_CHOICE
+    picks = product(*(programs.get(kind, (1,)) for kind in route.records))
+    return [{"": 1, **dict(zip(route.records, pick, strict=True))} for pick in picks]
+
+
+def _standing(result):
+    return ((MAY_APPLY, CANNOT_TELL, NOT_YET).index(result.verdict), len(result.unmet), len(result.open))
+
+
+def _judge_with(route, owner, answers, choice):
+    met, unmet, still_open = [], [], []
+    for asked, holds, names, record in route.asks:
+        answer = answers.get(names[choice[record] - 1], UNKNOWN)
+        if answer is UNKNOWN:
+            still_open.append(asked)
+        elif holds(answer):
+            met.append(asked)
+        else:
+            unmet.append(asked)
+    number = choice[route.records[0]] if route.records else 1
+    if still_open:
+        return _judge_open(route, owner, met, unmet, still_open, number)
+    return RouteResult(route, NOT_YET if unmet else MAY_APPLY, tuple(met), tuple(unmet), (), number)
+
+
+def _judge_open(route, owner, met, unmet, still_open, number):
+    """The result of a route with open requirements: one that any answer meets is met; two may exclude each other."""
+    left: dict[str, int] = {}
+    sure, doubtful = [], []
+    for asked in still_open:
+        cut = owner.cuts[asked.question.fact]
+        left[asked.question.fact] = left.get(asked.question.fact, cut.everything) & cut.masks[asked]
+        (sure if cut.masks[asked] == cut.everything else doubtful).append(asked)
+    verdict = NOT_YET if unmet or not all(left.values()) else CANNOT_TELL if doubtful else MAY_APPLY
+    return RouteResult(route, verdict, tuple(met + sure), tuple(unmet), tuple(doubtful), number)
+
+
+def open_boxes(credential: Credential, ways: Iterable[Route], answers: Answers, programs: Programs) -> list[Box]:
+    """The routes as boxes over the questions that are still open; those that a known answer closes are left out."""
+    found = (_box(credential, route, answers, choice) for route in ways for choice in choices(route, programs))
+    return [box for box in found if box is not None]
+
+
+def _box(credential, route, answers, choice):
+    box: dict[str, int] = {}
+    for asked, holds, names, record in route.asks:
+        name = names[choice[record] - 1]
+        answer = answers.get(name, UNKNOWN)
+        if answer is UNKNOWN:
+            cut = credential.cuts[asked.question.fact]
+            box[name] = box.get(name, cut.everything) & cut.masks[asked]
+            if not box[name]:
+                return None
+        elif not holds(answer):
+            return None
+    return box
+
+
+def space_of(credential: Credential, programs: Programs) -> Space:
+    """All classes of answers to every question that the credential's routes ask for, in each program."""
+    return {
+        asked.question.names[n - 1]: credential.cuts[asked.question.fact].everything
+        for route in credential.routes
+        for asked in route.requirements
+        for n in programs.get(asked.question.record, (1,))
+    }

@@ -1,0 +1,69 @@
+"""What completing a pathway opens, computed from its steps and the rules."""
+
+from dataclasses import dataclass
+
+from certifications.models import Credential
+from eligibility.engine.steps import nearest_first, openings
+from eligibility.engine.verdicts import Verdict
+from eligibility.rules import load_rules
+
+LOW = "low"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a pathway stands to one credential.
+
+    `kind` is "already_open" (what the pathway asks at the start is enough), "opens", "opens_if" (with `condition`),
+    "not_alone" (with `missing`: what is still asked after it) or "cannot_tell". `confirmed` is False where the answer
+    rests on routes that we could not confirm with the awarding body.
+    """
+
+    credential: Credential
+    kind: str
+    condition: str = ""
+    missing: tuple[str, ...] = ()
+    confirmed: bool = True
+
+
+def openings_by_pathway(rules=None):
+    """For each pathway with steps, by slug, an Opening for each credential, in the credentials' order.
+
+    One query, and `load_rules()` where no rules are given.
+    """
+    rules = rules or load_rules()
+    credentials = {row.code: row for row in Credential.objects.published()}
+    by_pathway = {}
+    for step in rules.steps:
+        by_pathway.setdefault(step.pathway, []).append(step)
+    return {slug: _openings(rules, steps, credentials) for slug, steps in by_pathway.items()}
+
+
+def _openings(rules, steps, credentials):
+    by_step = [openings(rules, step) for step in steps]
+    return [
+        _opening(credentials[changes[0].after.credential.code], steps, changes)
+        for changes in zip(*by_step, strict=True)
+    ]
+
+
+def _opening(row, steps, changes):
+    """One credential, over the steps of one pathway: they differ by what is true of the school."""
+    confirmed = all(result.route.confidence != LOW for change in changes for result in change.after.routes)
+    opening = [step for step, change in zip(steps, changes, strict=True) if change.after.verdict is Verdict.MAY_APPLY]
+    if all(change.before.verdict is Verdict.MAY_APPLY for change in changes):
+        return Opening(row, "already_open", confirmed=confirmed)
+    if len(opening) == len(steps):
+        return Opening(row, "opens", confirmed=confirmed)
+    if opening:
+        return Opening(row, "opens_if", " or ".join(step.condition for step in opening), confirmed=confirmed)
+    if all(change.after.verdict is Verdict.CANNOT_TELL for change in changes):
+        return Opening(row, "cannot_tell", confirmed=confirmed)
+    return Opening(row, "not_alone", missing=_missing(changes), confirmed=confirmed)
+
+
+def _missing(changes):
+    """What the nearest route still asks, after the step that leaves least."""
+    nearest = [nearest_first(change.after.routes)[0] for change in changes if change.after.routes]
+    result = min(nearest, key=lambda result: len(result.unmet), default=None)
+    return tuple(asked.words for asked in result.unmet) if result else ()

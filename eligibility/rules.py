@@ -1,0 +1,93 @@
+"""The one crossing from rows to rules."""
+
+from decimal import Decimal, InvalidOperation
+
+from certifications.models import Credential
+from eligibility import models
+from eligibility.engine import rules as engine
+
+
+def load_rules():
+    """All published rules as the engine's frozen data, in eight queries however many there are."""
+    rows = list(models.Question.objects.with_options())
+    questions = {row.pk: _question(row) for row in rows}
+    words = {row.pk: row for row in rows}
+    ways = _routes(questions, words)
+    return engine.Rules(
+        questions=tuple(questions[row.pk] for row in rows if row.status == models.Status.PUBLISHED),
+        credentials=tuple(
+            engine.Credential(row.code, tuple(ways["credential", row.pk]), row.routes_complete)
+            for row in Credential.objects.published()
+            if ("credential", row.pk) in ways or not row.routes_complete
+        ),
+        steps=tuple(_step(row, questions, ways) for row in _steps()),
+    )
+
+
+def _question(row):
+    return engine.Question(
+        fact=row.fact,
+        kind=engine.Kind(row.kind),
+        options=tuple(option.value for option in row.options.all()),
+        maximum=row.maximum or Decimal(0),
+        record=row.record,
+        changeable=row.changeable,
+    )
+
+
+def _routes(questions, words):
+    """The routes into each credential and each step, by ("credential" or "step", primary key)."""
+    rows = models.Route.objects.into_published().select_related("source").prefetch_related("requirements")
+    ways = {}
+    for row in rows:
+        owner = ("credential", row.credential_id) if row.credential_id else ("step", row.step_id)
+        ways.setdefault(owner, []).append(_route(row, questions, words))
+    return ways
+
+
+def _route(row, questions, words):
+    requirements = []
+    for asked in row.requirements.all():
+        asked.question = words[asked.question_id]
+        requirements.append(_requirement(asked, questions[asked.question_id]))
+    return engine.Route(
+        code=row.code,
+        requirements=tuple(requirements),
+        kind=engine.RouteKind(row.kind),
+        permits=engine.Permits(row.permits),
+        source=str(row.source),
+        confidence=row.confidence,
+    )
+
+
+def _requirement(row, question):
+    value = row.number if question.kind is engine.Kind.NUMBER else tuple(row.values)
+    return engine.Requirement(question, engine.Operator(row.operator), value, words=row.in_words)
+
+
+def _steps():
+    rows = models.Step.objects.published().filter(pathway__status=models.Status.PUBLISHED)
+    return rows.select_related("pathway").prefetch_related("effects")
+
+
+def _step(row, questions, ways):
+    return engine.Step(
+        code=row.slug,
+        effects=tuple(
+            engine.Effect(questions[effect.question_id], _value(questions[effect.question_id], effect.value))
+            for effect in row.effects.all()
+        ),
+        routes=tuple(ways.get(("step", row.pk), ())),
+        pathway=row.pathway.slug,
+        condition=row.condition,
+    )
+
+
+def _value(question, text):
+    """The effect's value; a number that cannot be read adds nothing."""
+    if question.kind is not engine.Kind.NUMBER:
+        return text
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal(0)
