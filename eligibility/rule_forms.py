@@ -10,7 +10,6 @@ from eligibility.engine.answers import is_reserved
 from eligibility.models import Effect, Option, Question, Requirement, Route
 from guide.models import Status
 
-LIMITS = {"years": 60, "months": 720, "credits": 400, "hours": 100_000}
 OPERATORS = {
     Question.Kind.CHOICE: ["==", "in"],
     Question.Kind.SCALE: [">=", "==", "in"],
@@ -24,9 +23,9 @@ PAGES_OF_THE_CHECK = {"review", "results", "advice", "answer"}
 
 def tidy_number(question, text):
     """The number as text, within the question's unit; ValidationError otherwise."""
-    limit = LIMITS[question.unit]
+    limit = question.maximum
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", text) or Decimal(text) > limit:
-        raise ValidationError(f"Give a number of {question.unit} from 0 to {limit:,}, for example 2 or 2.5.")
+        raise ValidationError(f"Give a number of {question.unit} from 0 to {limit:,f}, for example 2 or 2.5.")
     return text
 
 
