@@ -202,9 +202,13 @@ class RouteQuerySet(NaturalKeyQuerySet):
         """Published routes into a published credential or step."""
         return self.published().filter(Q(credential__status=Status.PUBLISHED) | Q(step__status=Status.PUBLISHED))
 
+    def with_sources(self):
+        """Routes with their source and supporting sources, in one query more."""
+        return self.select_related("source").prefetch_related("supporting_sources")
+
     def with_requirements(self):
-        """Routes with source, supporting sources, and requirements that can be put in words, in four queries more."""
-        return self.select_related("source").prefetch_related("supporting_sources", "requirements__question__options")
+        """Routes with their sources and requirements that can be put in words, in four queries more."""
+        return self.with_sources().prefetch_related("requirements__question__options")
 
 
 class Route(Provenance):

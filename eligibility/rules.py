@@ -16,9 +16,7 @@ def load_rules():
     return engine.Rules(
         questions=tuple(questions[row.pk] for row in rows if row.status == models.Status.PUBLISHED),
         credentials=tuple(
-            engine.Credential(row.code, tuple(ways["credential", row.pk]), row.routes_complete)
-            for row in Credential.objects.published()
-            if ("credential", row.pk) in ways or not row.routes_complete
+            _credential(row, tuple(ways.get(("credential", row.pk), ()))) for row in Credential.objects.published()
         ),
         steps=tuple(_step(row, questions, ways) for row in _steps()),
     )
@@ -33,6 +31,12 @@ def _question(row):
         record=row.record,
         changeable=row.changeable,
     )
+
+
+def _credential(row, routes):
+    """A credential without a required route on file is one whose routes we do not know."""
+    known = any(route.kind is engine.RouteKind.REQUIRED for route in routes)
+    return engine.Credential(row.code, routes, row.routes_complete and known, row.in_default_check)
 
 
 def _routes(questions, words):

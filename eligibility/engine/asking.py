@@ -1,10 +1,11 @@
 """Which question to ask next: only those that can still change a verdict."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from eligibility.engine.boxes import for_all, for_some, varies
-from eligibility.engine.rules import HELD, UNKNOWN, Answers, Credential, RouteKind, Rules
+from eligibility.engine.rules import HELD, UNKNOWN, Answers, Credential, Question, RouteKind, Rules
 from eligibility.engine.verdicts import Programs, open_boxes, programs_in, space_of
 
 
@@ -18,26 +19,59 @@ class Journey(NamedTuple):
     next: str | None
 
 
-def next_question(
-    rules: Rules, answers: Answers, scope: Sequence[Credential], kind: RouteKind = RouteKind.REQUIRED
-) -> str | None:
-    """The name of the first unanswered question, in the author's order, that can still matter; None if none can.
+def scope_of(rules: Rules, *, everything: bool) -> tuple[Credential, ...]:
+    """The credentials a check covers: the usual ones, or all."""
+    return tuple(credential for credential in rules.credentials if everything or credential.in_default_check)
 
-    With `kind` recommended, the first that can still change the advice.
-    """
-    return next((name for name in candidates(rules, answers) if can_matter(rules, answers, scope, name, kind)), None)
+
+def is_only_advice(scope: Sequence[Credential], question: Question) -> bool:
+    """Whether no required route in the scope asks the question, so that its answer can change advice only."""
+    return not any(
+        asked.question is question
+        for credential in scope
+        for route in credential.ways(RouteKind.REQUIRED)
+        for asked in route.requirements
+    )
+
+
+def next_advice(rules: Rules, answers: Answers, scope: Sequence[Credential]) -> str | None:
+    """The name of the first unanswered question that only recommended routes ask and that can still change them."""
+    return next(
+        (
+            name
+            for name in candidates(rules, answers)
+            if is_only_advice(scope, rules.by_name[name])
+            and can_matter(rules, answers, scope, name, RouteKind.RECOMMENDED)
+        ),
+        None,
+    )
+
+
+def next_question(rules: Rules, answers: Answers, scope: Sequence[Credential]) -> str | None:
+    """The name of the first unanswered question, in the author's order, that can still change a verdict, or None."""
+    return next((name for name in candidates(rules, answers) if can_matter(rules, answers, scope, name)), None)
+
+
+Asker: TypeAlias = Callable[[Rules, Answers, Sequence[Credential]], str | None]
 
 
 def journey(
-    rules: Rules, answers: Answers, scope: Sequence[Credential], kind: RouteKind = RouteKind.REQUIRED
+    rules: Rules,
+    answers: Answers,
+    scope: Sequence[Credential],
+    ask: Asker = next_question,
+    given: Answers = MappingProxyType({}),
 ) -> Journey:
-    """The walk that leads through these answers, replayed from its first question."""
-    walked: dict = {}
-    name = next_question(rules, walked, scope, kind)
+    """The walk that leads through these answers, replayed from its first question.
+
+    For advice: `next_advice`, with the answers known before that part as `given`.
+    """
+    walked = dict(given)
+    name = ask(rules, walked, scope)
     while name is not None and name in answers:
         walked[name] = answers[name]
-        name = next_question(rules, walked, scope, kind)
-    return Journey(tuple(walked), name)
+        name = ask(rules, walked, scope)
+    return Journey(tuple(name for name in walked if name not in given), name)
 
 
 def candidates(rules: Rules, answers: Answers) -> Iterator[str]:

@@ -209,11 +209,16 @@ def _unions(question, requirements):
 
 @dataclass(frozen=True, eq=False)
 class Credential:
-    """A credential and its routes. `routes_complete` is False where there may be ways in that we do not know of."""
+    """A credential and its routes.
+
+    `routes_complete` is False where there may be ways in that we do not know of; `in_default_check` where the check
+    covers it without being asked to.
+    """
 
     code: str
     routes: tuple[Route, ...]
     routes_complete: bool = True
+    in_default_check: bool = True
 
     @cached_property
     def cuts(self) -> Mapping[str, Cut]:

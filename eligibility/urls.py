@@ -1,0 +1,12 @@
+from django.urls import path
+
+from eligibility import views
+
+urlpatterns = [
+    path("", views.check_start, name="check_start"),
+    path("review/", views.review, name="review"),
+    path("results/", views.results, name="results"),
+    path("results.json", views.results_json, name="results_json"),
+    path("<slug:fact>/", views.question, name="question"),
+    path("<slug:fact>/answer/", views.answer, name="answer"),
+]

@@ -1,0 +1,131 @@
+"""The check: a start page, one question a page, a review, the results. Every page is told by its address alone."""
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+from eligibility.engine.answers import AnswerError, read_answer
+from eligibility.engine.verdicts import assess
+from eligibility.results import present
+from eligibility.results_data import results_as_data
+from eligibility.review import contradictions, told
+from eligibility.visit import Visit, with_query
+from eligibility.wording import Wording, question_page
+
+
+def private(view):
+    """The view, with an answer that nobody stores, indexes, or passes on in a referrer."""
+
+    def wrapped(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return wrapped
+
+
+@private
+def check_start(request):
+    """What the check does; with answers in the address, on to the next question."""
+    visit = Visit.of(request)
+    first = visit.next_question
+    if visit.answers:
+        return redirect(visit.address("question", first) if first else visit.address("review"))
+    context = {
+        "start": visit.address("question", first) if first else visit.address("results"),
+        "problems": visit.problems,
+        "covered": [credential.code for credential in visit.scope],
+        "left_out": visit.left_out,
+        "wider": with_query(reverse("check_start"), [("check", "all")]),
+    }
+    return render(request, "eligibility/check_start.html", context)
+
+
+@private
+def question(request, fact):
+    """One question, with the answer from the address filled in."""
+    visit = Visit.of(request, without=fact)
+    return _question(request, visit, fact)
+
+
+@private
+def answer(request, fact):
+    """On to the next page; the same question with an error if its answer cannot be read."""
+    visit = Visit.of(request, without=fact)
+    asked = _asked_or_404(visit, fact)
+    try:
+        given = read_answer(asked, request.GET.getlist(fact))
+    except AnswerError as error:
+        return _question(request, visit, fact, str(error))
+    if given is None:
+        return _question(request, visit, fact, "Choose an answer, or choose “I don’t know”.")
+    visit.answers[fact] = given
+    return redirect(visit.address_after(fact))
+
+
+@private
+def review(request):
+    """Every answer with a link to change it, before the results."""
+    visit = Visit.of(request)
+    wording = Wording.of_all()
+    context = {
+        "visit": visit,
+        "rows": told(visit, wording),
+        "problems": visit.problems,
+        "contradictions": contradictions(visit.answers),
+        "next_address": visit.address("question", visit.next_question) if visit.next_question else "",
+        "advice_address": visit.address("question", visit.next_advice) if visit.next_advice else "",
+        "results_address": visit.address("results"),
+    }
+    return render(request, "eligibility/review.html", context)
+
+
+@private
+def results(request):
+    """What the answers mean for each credential, why, and what to do next."""
+    visit = Visit.of(request)
+    context = {
+        "visit": visit,
+        "problems": visit.problems,
+        "told": [row for row in told(visit, Wording.of_all()) if row.used],
+        "results": present(visit, assess(visit.rules, visit.answers, visit.scope)),
+        "review_address": visit.address("review"),
+        "next_address": visit.address("question", visit.next_question) if visit.next_question else "",
+        "advice_address": visit.address("question", visit.next_advice) if visit.next_advice else "",
+        "data_address": visit.address("results_json"),
+        "wider": with_query(reverse("results"), [*visit.parameters(), ("check", "all")]),
+    }
+    return render(request, "eligibility/results.html", context)
+
+
+@private
+def results_json(request):
+    """The same verdicts as data; 400 with the errors if any parameter cannot be read."""
+    visit = Visit.of(request)
+    if visit.problems:
+        errors = [{"parameter": problem.parameter, "message": problem.message} for problem in visit.problems]
+        return JsonResponse({"errors": errors}, status=400)
+    return JsonResponse(results_as_data(visit, assess(visit.rules, visit.answers, visit.scope)))
+
+
+def _asked_or_404(visit, fact):
+    if fact not in visit.rules.by_name:
+        raise Http404("There is no such question.")
+    return visit.rules.by_name[fact]
+
+
+def _question(request, visit, fact, error=""):
+    _asked_or_404(visit, fact)
+    page = question_page(fact, visit.rules.by_name[fact], Wording.of_all(), request.GET.getlist(fact))
+    context = {
+        "page": page,
+        "error": error,
+        "problems": visit.problems,
+        "kept": visit.parameters(),
+        "action": reverse("answer", args=[fact]),
+        "back": visit.address_before(fact),
+    }
+    return render(request, "eligibility/question.html", context)

@@ -1,0 +1,93 @@
+"""One visitor's check, as the address of a request tells it. Nothing about it is kept anywhere else."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from eligibility.engine.answers import Problem, is_reserved, read, write
+from eligibility.engine.asking import is_only_advice, journey, next_advice, next_question, scope_of
+from eligibility.engine.rules import Answer, Rules
+from eligibility.rules import load_rules
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The answers in an address, what could not be read of them, and the reserved parameters to pass on."""
+
+    rules: Rules
+    answers: dict[str, Answer]
+    problems: tuple[Problem, ...]
+    reserved: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, request, without=None):
+        """The visit that a request's query string tells; `without` names an answer to leave aside."""
+        rules = load_rules()
+        parameters = list(request.GET.lists())
+        reading = read(rules, [pair for pair in parameters if pair[0] != without])
+        reserved = tuple((name, value) for name, values in parameters if is_reserved(name) for value in values)
+        return cls(rules, reading.answers, reading.problems, reserved)
+
+    @cached_property
+    def scope(self):
+        """The credentials this check covers: the usual ones, or all with `check=all`."""
+        return scope_of(self.rules, everything=("check", "all") in self.reserved)
+
+    @property
+    def left_out(self):
+        """The codes of the credentials this check does not cover."""
+        return [credential.code for credential in self.rules.credentials if credential not in self.scope]
+
+    def parameters(self, without=None):
+        """The (name, value) pairs that lead back to this visit, sorted."""
+        answers = {name: answer for name, answer in self.answers.items() if name != without}
+        return sorted([*write(answers), *self.reserved])
+
+    def address(self, page, *arguments):
+        """The address of a page of the check with everything told so far."""
+        return with_query(reverse(page, args=arguments), self.parameters())
+
+    @cached_property
+    def walk(self):
+        """The questions this visitor met and the next one that can change a verdict."""
+        return journey(self.rules, self.answers, self.scope)
+
+    @cached_property
+    def advice_walk(self):
+        """The questions met in the part for better advice, and the next one."""
+        return journey(self.rules, self.answers, self.scope, next_advice, given=self.told_for_verdicts)
+
+    @property
+    def told_for_verdicts(self):
+        """The answers to questions that a required route asks."""
+        by_name = self.rules.by_name
+        return {name: a for name, a in self.answers.items() if not is_only_advice(self.scope, by_name[name])}
+
+    @cached_property
+    def next_question(self):
+        return next_question(self.rules, self.answers, self.scope)
+
+    @cached_property
+    def next_advice(self):
+        return next_advice(self.rules, self.answers, self.scope)
+
+    def address_after(self, fact):
+        """Where the walk goes after a question: to the next one, else to the review, or after advice to the results."""
+        if self.next_question is not None:
+            return self.address("question", self.next_question)
+        if not is_only_advice(self.scope, self.rules.by_name[fact]):
+            return self.address("review")
+        return self.address("question", self.next_advice) if self.next_advice else self.address("results")
+
+    def address_before(self, fact):
+        """Where Back leads from a question: the one before it in the walk, or the start."""
+        met = [*self.walk.asked, *self.advice_walk.asked]
+        before = met[: met.index(fact)] if fact in met else met
+        return self.address("question", before[-1]) if before else with_query(reverse("check_start"), self.reserved)
+
+
+def with_query(path, parameters):
+    """The path with its query string, if there is any."""
+    return f"{path}?{urlencode(sorted(parameters))}" if parameters else path
