@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from guide.models import Figure, NaturalKeyQuerySet, Organization, Publishable
+from guide.models import Figure, NaturalKeyQuerySet, Organization, Publishable, SourcedQuerySet, Status
 
 
 class CredentialQuerySet(NaturalKeyQuerySet):
@@ -12,8 +12,14 @@ class CredentialQuerySet(NaturalKeyQuerySet):
 
     def with_facts(self):
         """Credentials with their published facts and each fact's sources."""
-        facts = CredentialFact.objects.published().select_related("source").prefetch_related("supporting_sources")
+        facts = CredentialFact.objects.published().with_sources()
         return self.prefetch_related(models.Prefetch("facts", queryset=facts, to_attr="published_facts"))
+
+
+class CredentialFactQuerySet(SourcedQuerySet):
+    def of_published(self):
+        """Facts whose credential visitors may see, with that credential."""
+        return self.filter(credential__status=Status.PUBLISHED).select_related("credential")
 
 
 class Credential(Publishable):
@@ -93,6 +99,8 @@ class CredentialFact(Figure):
     kind = models.CharField(max_length=20, choices=Kind)
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = CredentialFactQuerySet.as_manager()
+
     class Meta(Figure.Meta):
         ordering = ["credential", "position"]
 
@@ -103,3 +111,6 @@ class CredentialFact(Figure):
         return (self.slug,)
 
     natural_key.dependencies = ["certifications.credential", "guide.source"]
+
+    def get_absolute_url(self):
+        return f"{self.credential.get_absolute_url()}#{self.slug}"

@@ -30,6 +30,12 @@ class NaturalKeyQuerySet(PublishedQuerySet):
         return self.get(**dict(zip(self.model.natural_key_fields, values, strict=True)))
 
 
+class SourcedQuerySet(NaturalKeyQuerySet):
+    def with_sources(self):
+        """Rows with their source, and in one query more their supporting sources."""
+        return self.select_related("source").prefetch_related("supporting_sources")
+
+
 class Publishable(models.Model):
     """Base of all content: a draft is seen in the admin only."""
 
@@ -126,6 +132,8 @@ class Provenance(Publishable):
         blank=True,
         help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
     )
+
+    objects = SourcedQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         abstract = True
@@ -262,8 +270,8 @@ class Organization(Provenance):
 
 class SectionQuerySet(NaturalKeyQuerySet):
     def with_passages(self):
-        """Sections with their published passages and each passage's source, in two queries more."""
-        passages = Passage.objects.published().select_related("source")
+        """Sections with their published passages and each passage's sources, in two queries more."""
+        passages = Passage.objects.published().with_sources()
         return self.prefetch_related(models.Prefetch("passages", queryset=passages, to_attr="published_passages"))
 
 
@@ -342,6 +350,11 @@ class Faq(Provenance):
         return f"{reverse('faq_list')}#{self.slug}"
 
 
+class TermQuerySet(NaturalKeyQuerySet):
+    def with_source(self):
+        return self.select_related("source")
+
+
 class Term(Publishable):
     """A glossary entry: what an acronym or a word of the field means."""
 
@@ -352,6 +365,8 @@ class Term(Publishable):
     name = models.CharField(max_length=120, help_text="For example electronic health record.")
     definition = models.TextField(help_text="Markdown, one or two sentences.")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="terms")
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -13,6 +13,17 @@ NO_LOW_CONFIDENCE = models.CheckConstraint(
 )
 
 
+class OccupationQuerySet(NaturalKeyQuerySet):
+    def with_figures(self):
+        """Occupations with their published wage estimates and projections, newest first, and the sources of each."""
+        wages = WageEstimate.objects.published().with_sources().order_by("-year", "by_guide")
+        projections = Projection.objects.published().with_sources().order_by("-base_year", "by_guide")
+        return self.prefetch_related(
+            models.Prefetch("wage_estimates", queryset=wages, to_attr="published_wages"),
+            models.Prefetch("projections", queryset=projections, to_attr="published_projections"),
+        )
+
+
 class Occupation(Publishable):
     """An occupation of the Standard Occupational Classification (SOC)."""
 
@@ -23,6 +34,8 @@ class Occupation(Publishable):
     title = models.CharField(max_length=150)
     description = models.TextField(blank=True, help_text="Markdown.")
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = OccupationQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "soc_code"]
@@ -41,7 +54,25 @@ class Occupation(Publishable):
         return (self.soc_code, self.soc_version)
 
     def get_absolute_url(self):
-        return reverse("outlook")
+        return f"{reverse('outlook')}#soc-{self.soc_code}"
+
+    @property
+    def official_wages(self):
+        """The wage estimates as published, newest first, of an occupation read with `with_figures()`."""
+        return [wage for wage in self.published_wages if not wage.by_guide]
+
+    @property
+    def guide_wage(self):
+        return next((wage for wage in self.published_wages if wage.by_guide), None)
+
+    @property
+    def official_projection(self):
+        """The newest projection as published, of an occupation read with `with_figures()`."""
+        return next((projection for projection in self.published_projections if not projection.by_guide), None)
+
+    @property
+    def guide_projection(self):
+        return next((projection for projection in self.published_projections if projection.by_guide), None)
 
 
 class WageEstimate(Provenance):
@@ -90,6 +121,10 @@ class WageEstimate(Provenance):
 
     natural_key.dependencies = ["outlook.occupation", "guide.source"]
 
+    @property
+    def vintage(self):
+        return f"May {self.year}"
+
 
 class Projection(Provenance):
     """Expected national employment of an occupation between two years. Employment and openings in thousands of jobs."""
@@ -135,7 +170,12 @@ class Projection(Provenance):
         ]
 
     def __str__(self):
-        return f"{self.occupation}, {self.base_year}-{self.target_year % 100:02d}"
+        return f"{self.occupation}, {self.vintage}"
+
+    @property
+    def vintage(self):
+        """The years it spans, as official tables write them: "2024-34"."""
+        return f"{self.base_year}-{self.target_year % 100:02d}"
 
     def natural_key(self):
         return (*self.occupation.natural_key(), self.base_year, self.by_guide)

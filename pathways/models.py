@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from guide.models import Figure, NaturalKeyQuerySet, Provenance, Publishable
+from guide.models import Figure, NaturalKeyQuerySet, Provenance, Publishable, SourcedQuerySet, Status
 
 
 class Course(Provenance):
@@ -25,6 +25,9 @@ class Course(Provenance):
     def natural_key(self):
         return (self.slug,)
 
+    def get_absolute_url(self):
+        return f"{reverse('pathway_list')}#{self.slug}"
+
 
 class PathwayQuerySet(NaturalKeyQuerySet):
     def entry(self):
@@ -33,13 +36,19 @@ class PathwayQuerySet(NaturalKeyQuerySet):
 
     def with_facts(self):
         """Pathways with their published facts and each fact's sources."""
-        facts = PathwayFact.objects.published().select_related("source").prefetch_related("supporting_sources")
+        facts = PathwayFact.objects.published().with_sources()
         return self.prefetch_related(models.Prefetch("facts", queryset=facts, to_attr="published_facts"))
 
     def with_courses(self):
-        """Pathways with the published subjects taught on them, each with its source."""
-        courses = Course.objects.published().select_related("source")
+        """Pathways with the published subjects taught on them, each with its sources."""
+        courses = Course.objects.published().with_sources()
         return self.prefetch_related(models.Prefetch("courses", queryset=courses, to_attr="published_courses"))
+
+
+class PathwayFactQuerySet(SourcedQuerySet):
+    def of_published(self):
+        """Facts whose pathway visitors may see, with that pathway."""
+        return self.filter(pathway__status=Status.PUBLISHED).select_related("pathway")
 
 
 class Pathway(Publishable):
@@ -110,6 +119,8 @@ class PathwayFact(Figure):
     kind = models.CharField(max_length=20, choices=Kind)
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = PathwayFactQuerySet.as_manager()
+
     class Meta(Figure.Meta):
         ordering = ["pathway", "position"]
 
@@ -120,6 +131,9 @@ class PathwayFact(Figure):
         return (self.slug,)
 
     natural_key.dependencies = ["pathways.pathway", "guide.source"]
+
+    def get_absolute_url(self):
+        return f"{self.pathway.get_absolute_url()}#{self.slug}"
 
 
 class CareerStage(Provenance):
