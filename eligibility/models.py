@@ -210,6 +210,10 @@ class RouteQuerySet(NaturalKeyQuerySet):
         """Routes with their sources and requirements that can be put in words, in four queries more."""
         return self.with_sources().prefetch_related("requirements__question__options")
 
+    def into_published_credentials(self):
+        """Routes whose credential visitors may see, with that credential."""
+        return self.filter(credential__status=Status.PUBLISHED).select_related("credential")
+
 
 class Route(Provenance):
     """One way in: all of its requirements together open a credential, or the start of a step."""

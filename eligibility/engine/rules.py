@@ -30,6 +30,10 @@ Answers: TypeAlias = Mapping[str, Answer]
 """Question name -> answer. A name that is absent was not asked."""
 
 
+Choice: TypeAlias = tuple[int, ...]
+"""The number of the program that stands for "the program", for each kind of program that a route speaks of."""
+
+
 class Kind(StrEnum):
     CHOICE = "choice"
     SCALE = "scale"
@@ -157,12 +161,25 @@ class Route:
         return tuple(dict.fromkeys(asked.question.record for asked in self.requirements if asked.question.record))
 
     @cached_property
-    def asks(self) -> tuple[tuple[Requirement, Callable[[Any], bool], tuple[str, ...], str], ...]:
-        """Per requirement: itself, its test, the names of its answer in each program, and the kind of program.
+    def asks(self) -> "Asks":
+        """By choice of programs: for each requirement itself, its test, and the name of its answer."""
+        return Asks(self)
 
-        Looked up once, since every assessment walks all of them.
-        """
-        return tuple((asked, asked.holds, asked.question.names, asked.question.record) for asked in self.requirements)
+
+class Asks(dict):
+    """What a route asks, by choice of programs. Kept once made, since every assessment walks all of it."""
+
+    def __init__(self, route: Route):
+        self.route = route
+
+    def __missing__(self, choice: Choice) -> list[tuple[Requirement, Callable[[Any], bool], str]]:
+        self[choice] = [(asked, asked.holds, self.name(asked.question, choice)) for asked in self.route.requirements]
+        return self[choice]
+
+    def name(self, question: Question, choice: Choice) -> str:
+        if not question.record:
+            return question.fact
+        return question.names[choice[self.route.records.index(question.record)] - 1]
 
 
 @dataclass(frozen=True)
@@ -229,9 +246,19 @@ class Credential:
                 asked.setdefault(requirement.question, []).append(requirement)
         return {question.fact: Cut.of(question, requirements) for question, requirements in asked.items()}
 
+    @cached_property
+    def required(self) -> tuple[Route, ...]:
+        """The routes any one of which opens it."""
+        return tuple(route for route in self.routes if route.kind is RouteKind.REQUIRED)
+
+    @cached_property
+    def recommended(self) -> tuple[Route, ...]:
+        """The routes that are advice."""
+        return tuple(route for route in self.routes if route.kind is RouteKind.RECOMMENDED)
+
     def ways(self, kind: RouteKind) -> tuple[Route, ...]:
         """Its routes of one kind."""
-        return tuple(route for route in self.routes if route.kind is kind)
+        return self.required if kind is RouteKind.REQUIRED else self.recommended
 
 
 @dataclass(frozen=True, eq=False)

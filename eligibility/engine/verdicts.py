@@ -11,11 +11,11 @@ from eligibility.engine.rules import (
     ROOM_FOR_ONE_MORE,
     UNKNOWN,
     Answers,
+    Choice,
     Credential,
     Permits,
     Requirement,
     Route,
-    RouteKind,
     Rules,
 )
 
@@ -31,7 +31,9 @@ class Verdict(Enum):
         raise TypeError("A verdict is not true or false. Compare it: verdict is Verdict.MAY_APPLY.")
 
 
+# Looking a member up on its class costs more than a test of a requirement; these are looked up thousands of times.
 MAY_APPLY, NOT_YET, CANNOT_TELL = Verdict
+APPLY = Permits.APPLY
 
 
 class RouteResult(NamedTuple):
@@ -63,10 +65,7 @@ class CredentialResult(NamedTuple):
     advice: tuple[RouteResult, ...]
 
 
-Choice: TypeAlias = Mapping[str, int]
-"""For each kind of program, the number of the one that stands for "the program"; "" is every other question."""
-
-NO_CHOICE: list[Choice] = [{"": 1}]
+NO_CHOICE: tuple[Choice] = ((),)
 
 Programs: TypeAlias = Mapping[str, Sequence[int]]
 """For each kind of program, the numbers of those the answers speak of. The first always counts."""
@@ -92,48 +91,44 @@ def assess(
 
 
 def _assess_one(credential, answers, programs, held):
-    required, advice = [], []
-    for route in credential.routes:
-        result = judge(route, credential, answers, programs)
-        (required if route.kind is RouteKind.REQUIRED else advice).append(result)
+    required = tuple([judge(route, credential, answers, programs) for route in credential.required])
+    advice = tuple([judge(route, credential, answers, programs) for route in credential.recommended])
     verdict = _verdict(credential, required, answers, programs)
     permits = _permits(credential, required, answers, programs) if verdict is MAY_APPLY else None
-    return CredentialResult(credential, verdict, credential.code in held, permits, tuple(required), tuple(advice))
+    return CredentialResult(credential, verdict, credential.code in held, permits, required, advice)
 
 
 def _verdict(credential, results, answers, programs):
-    verdicts = [result.verdict for result in results]
-    if MAY_APPLY in verdicts:
-        return MAY_APPLY
-    if CANNOT_TELL not in verdicts:
+    doubtful = False
+    for result in results:
+        if result.verdict is MAY_APPLY:
+            return MAY_APPLY
+        doubtful = doubtful or result.verdict is CANNOT_TELL
+    if not doubtful:
         return NOT_YET if credential.routes_complete else CANNOT_TELL
-    boxes = open_boxes(credential, credential.ways(RouteKind.REQUIRED), answers, programs)
+    boxes = open_boxes(credential, credential.required, answers, programs)
     return MAY_APPLY if covers(boxes, space_of(credential, programs)) else CANNOT_TELL
 
 
 def _permits(credential, results, answers, programs):
     """Apply, if that is sure; else only the early exam is."""
-    if any(result.verdict is MAY_APPLY and result.route.permits is Permits.APPLY for result in results):
-        return Permits.APPLY
-    ways = tuple(result.route for result in results if result.route.permits is Permits.APPLY)
+    for result in results:
+        if result.verdict is MAY_APPLY and result.route.permits is APPLY:
+            return APPLY
+    ways = [result.route for result in results if result.route.permits is APPLY]
     boxes = open_boxes(credential, ways, answers, programs)
-    return Permits.APPLY if covers(boxes, space_of(credential, programs)) else Permits.SIT_EXAM
+    return APPLY if covers(boxes, space_of(credential, programs)) else Permits.SIT_EXAM
 
 
 def judge(route: Route, owner: Credential, answers: Answers, programs: Programs) -> RouteResult:
     """The result of one route, over the program that serves the person best."""
-    picks = choices(route, programs)
-    if len(picks) == 1:
-        return _judge_with(route, owner, answers, picks[0])
-    return min((_judge_with(route, owner, answers, pick) for pick in picks), key=_standing)
+    results = [_judge_with(route, owner, answers, choice) for choice in choices(route, programs)]
+    return results[0] if len(results) == 1 else min(results, key=_standing)
 
 
-def choices(route: Route, programs: Programs) -> list[Choice]:
+def choices(route: Route, programs: Programs) -> Iterable[Choice]:
     """Each way of letting one of the person's programs stand for "the program" that the route speaks of."""
-    if not route.records:
-        return NO_CHOICE
-    picks = product(*(programs.get(kind, (1,)) for kind in route.records))
-    return [{"": 1, **dict(zip(route.records, pick, strict=True))} for pick in picks]
+    return product(*(programs.get(kind, (1,)) for kind in route.records)) if route.records else NO_CHOICE
 
 
 def _standing(result):
@@ -142,18 +137,20 @@ def _standing(result):
 
 def _judge_with(route, owner, answers, choice):
     met, unmet, still_open = [], [], []
-    for asked, holds, names, record in route.asks:
-        answer = answers.get(names[choice[record] - 1], UNKNOWN)
+    for asked, holds, name in route.asks[choice]:
+        answer = answers.get(name, UNKNOWN)
         if answer is UNKNOWN:
             still_open.append(asked)
         elif holds(answer):
             met.append(asked)
         else:
             unmet.append(asked)
-    number = choice[route.records[0]] if route.records else 1
+    number = choice[0] if choice else 1
     if still_open:
         return _judge_open(route, owner, met, unmet, still_open, number)
-    return RouteResult(route, NOT_YET if unmet else MAY_APPLY, tuple(met), tuple(unmet), (), number)
+    if unmet:
+        return RouteResult(route, NOT_YET, tuple(met), tuple(unmet), (), number)
+    return RouteResult(route, MAY_APPLY, route.requirements, (), (), number)
 
 
 def _judge_open(route, owner, met, unmet, still_open, number):
@@ -176,8 +173,7 @@ def open_boxes(credential: Credential, ways: Iterable[Route], answers: Answers, 
 
 def _box(credential, route, answers, choice):
     box: dict[str, int] = {}
-    for asked, holds, names, record in route.asks:
-        name = names[choice[record] - 1]
+    for asked, holds, name in route.asks[choice]:
         answer = answers.get(name, UNKNOWN)
         if answer is UNKNOWN:
             cut = credential.cuts[asked.question.fact]
