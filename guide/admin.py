@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -54,6 +55,7 @@ class ContentAdmin(ShownOnSite, admin.ModelAdmin):
     """What all content shares: addresses and codes are suggested at first and then stay as they are."""
 
     fixed_fields = ("slug",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_per_page = 100
     save_on_top = True
 

@@ -1,0 +1,110 @@
+"""Rows to test with: small, published and sourced."""
+
+from datetime import date
+
+from certifications.models import Credential, CredentialFact
+from eligibility.models import Effect, Option, Question, Requirement, Route, Step
+from guide.models import Faq, Organization, Passage, Section, Source, Term
+from outlook.models import Occupation, Projection, WageEstimate
+from pathways.models import CareerStage, Course, Pathway, PathwayFact
+
+
+def make_source(slug="handbook", **changes):
+    return Source.objects.get_or_create(slug=slug, defaults={"publisher": "Publisher", "title": slug, **changes})[0]
+
+
+def provenance(**changes):
+    return {
+        "source": make_source(),
+        "as_of": "2026",
+        "review_by": date(2027, 1, 1),
+        "confidence": "high",
+        **changes,
+    }
+
+
+def make_organization(acronym="AHIMA"):
+    return Organization.objects.create(
+        slug=acronym.lower(),
+        acronym=acronym,
+        name=f"{acronym} in full",
+        kind="professional",
+        description="What it does.",
+        **provenance(),
+    )
+
+
+def make_credential(code="RHIT", **changes):
+    words = {"summary": "What it shows.", "description": "What it is for.", "whom_to_ask": "The awarding body"}
+    body = Organization.objects.first() or make_organization()
+    return Credential.objects.create(
+        code=code,
+        slug=code.lower(),
+        **{"name": f"{code} in full", "awarding_body": body, "level": "technician", **words, **changes},
+    )
+
+
+def make_pathway(slug="associate", **changes):
+    words = {"name": slug.capitalize(), "summary": "What it is.", "description": "What it is like."}
+    return Pathway.objects.create(slug=slug, **{"award": "associate", **words, **changes})
+
+
+def make_pathway_fact(pathway, kind, text, **changes):
+    slug = changes.pop("slug", f"{pathway.slug}-{kind}")
+    return PathwayFact.objects.create(slug=slug, pathway=pathway, kind=kind, text=text, **{**provenance(), **changes})
+
+
+def make_question(fact="highest_education", kind="scale", options=("none", "high_school", "associate"), **changes):
+    question = Question.objects.create(fact=fact, kind=kind, label=fact, prompt=f"{fact}?", **changes)
+    for position, value in enumerate(options):
+        Option.objects.create(question=question, value=value, label=value.capitalize(), position=position)
+    return question
+
+
+def make_route(code="RHIT-R1", requirements=(), **changes):
+    route = Route.objects.create(code=code, name=code, **{**provenance(), **changes})
+    for question, operator, value in requirements:
+        Requirement.objects.create(route=route, question=question, operator=operator, value=value)
+    return route
+
+
+def make_step(pathway, effects=(), **changes):
+    step = Step.objects.create(pathway=pathway, **{"slug": f"complete-{pathway.slug}", "name": "Complete", **changes})
+    for question, value in effects:
+        Effect.objects.create(step=step, question=question, value=value)
+    return step
+
+
+def make_one_of_each(mark):
+    """A row of every content model, told from others by the mark; the rows by model name."""
+    credential = make_credential(f"C{mark}")
+    pathway = make_pathway(f"pathway-{mark}")
+    question = make_question(f"fact_{mark}")
+    section = Section.objects.create(slug=f"section-{mark}", title=f"Section {mark}", summary="What it is about.")
+    occupation = Occupation.objects.create(soc_code=f"29-{mark:04d}", title=f"Occupation {mark}")
+    sourced = provenance(source=make_source(f"source-{mark}"))
+    rows = [
+        sourced["source"],
+        make_organization(f"ORG{mark}"),
+        section,
+        Passage.objects.create(slug=f"passage-{mark}", section=section, text="Text.", **sourced),
+        Faq.objects.create(slug=f"faq-{mark}", question="Why?", answer="Because.", **sourced),
+        Term.objects.create(slug=f"term-{mark}", name=f"term {mark}", definition="It is.", source=sourced["source"]),
+        credential,
+        CredentialFact.objects.create(
+            slug=f"fee-{mark}", credential=credential, kind="fee_member", low=1, high=1, unit="usd", **sourced
+        ),
+        Course.objects.create(slug=f"course-{mark}", name=f"Course {mark}", description="It teaches.", **sourced),
+        pathway,
+        make_pathway_fact(pathway, "length", "two years", slug=f"length-{mark}", source=sourced["source"]),
+        CareerStage.objects.create(slug=f"stage-{mark}", name="Coder", kind="entry", description="Codes.", **sourced),
+        occupation,
+        WageEstimate.objects.create(occupation=occupation, year=2025, annual_median=51140, **sourced),
+        Projection.objects.create(
+            occupation=occupation, base_year=2024, target_year=2034, change_percent="7.1", **sourced
+        ),
+        question,
+        make_step(pathway, [(question, "associate")], slug=f"step-{mark}"),
+        make_route(f"R{mark}", [(question, ">=", "high_school")], credential=credential),
+    ]
+    return {row._meta.label_lower: row for row in rows}
