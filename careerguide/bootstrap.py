@@ -1,2 +1,169 @@
-def ensure():
-    pass
+"""What has to be in place before Django can start: a Python, the packages, and for the demo a secret.
+
+Standard library only, and no syntax newer than Python 3.6, so that an old Python still gets to the sentence that
+says what it lacks. Whatever goes wrong here ends in one sentence on standard error and exit status 1.
+"""
+
+import hashlib
+import importlib
+import os
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOCK = BASE_DIR / "requirements.txt"
+ENVIRONMENT = BASE_DIR / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+# Holds the hash of the lock that the environment was built from: written last, so it vouches for a whole environment.
+STAMP = ENVIRONMENT / "built-from"
+UNFINISHED = "unfinished"
+SECRET_KEY_FILE = BASE_DIR / ".secret-key"
+
+
+def ensure(arguments):
+    """Return if this interpreter can run the command in `arguments`; else start it anew in one that can."""
+    if sys.version_info < OLDEST_PYTHON:
+        oldest, this = (f"{version[0]}.{version[1]}" for version in (OLDEST_PYTHON, sys.version_info))
+        stop(
+            f"This project needs Python {oldest} or newer, and this is Python {this}: "
+            f"run the same command with a newer one, for example python{oldest}."
+        )
+    inside = Path(sys.prefix).resolve() == ENVIRONMENT.resolve()
+    if not (inside and stamp()) and has_packages("test" in arguments[1:2]):
+        return
+    if stamp() != lock_hash() or not PYTHON.exists():
+        build()
+    elif inside:
+        return
+    restart(arguments)
+
+
+def has_packages(with_tests):
+    """Whether this interpreter has every package that `pyproject.toml` asks for, in a version it accepts."""
+    # Not at the top: Python before 3.11 has no tomllib, and must reach the sentence about its age.
+    tomllib = importlib.import_module("tomllib")
+    project = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"] + (project["dependency-groups"]["dev"] if with_tests else [])
+    return all(is_installed(*re.match(r"([\w.-]+)\S* ~= ([\d.]+)$", line).groups()) for line in wanted)
+
+
+def is_installed(name, compatible):
+    """Whether the package is there in a version that `~= compatible` accepts: 5.2.19 takes 5.2.20 and not 5.3."""
+    metadata = importlib.import_module("importlib.metadata")
+    try:
+        version = [int(number) for number in re.findall(r"\d+", metadata.version(name))]
+    except metadata.PackageNotFoundError:
+        return False
+    least = [int(number) for number in compatible.split(".")]
+    return version >= least and version[: len(least) - 1] == least[:-1]
+
+
+def lock_hash():
+    """The SHA-256 of the lock, in hexadecimal."""
+    return hashlib.sha256(LOCK.read_bytes()).hexdigest()
+
+
+def stamp():
+    """What the environment says it was built from: a hash, `UNFINISHED`, or "" if this did not build it."""
+    try:
+        return STAMP.read_text()
+    except OSError:
+        return ""
+
+
+def build():
+    """Make `.venv` hold what the lock lists; one that was left unfinished is made anew."""
+    commands = installer()
+    print("Preparing the environment (once): downloading and installing the packages ...", file=sys.stderr, flush=True)
+    try:
+        # Somebody else's environment, which bears no stamp, is added to and never cleared.
+        if stamp() == UNFINISHED or (stamp() and not PYTHON.exists()):
+            shutil.rmtree(str(ENVIRONMENT))
+        ENVIRONMENT.mkdir(exist_ok=True)
+        STAMP.write_text(UNFINISHED)
+        for command in commands:
+            run(command)
+        STAMP.write_text(lock_hash())
+    except OSError as error:
+        stop(f"The environment cannot be written to {ENVIRONMENT} ({error.strerror}).")
+
+
+def installer():
+    """The two commands that make the environment and fill it: by uv where it works, else by venv and pip."""
+    # The interpreter beneath an environment, as the environment may be the one about to be cleared.
+    python = getattr(sys, "_base_executable", sys.executable)
+    # Under a home folder that is missing or closed, the installers have no place for their cache.
+    cache = [] if os.access(os.environ.get("HOME") or "", os.W_OK) else ["--no-cache-dir"]
+    uv = shutil.which("uv")
+    if uv and subprocess.run([uv, "--version"], capture_output=True).returncode == 0:
+        make = [uv, "venv", "--allow-existing", "--python", python, ENVIRONMENT]
+        fill = [uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", LOCK]
+        return [make + cache, fill + cache]
+    for module in ("venv", "ensurepip"):
+        try:
+            importlib.import_module(module)
+        except ImportError:
+            stop(
+                f"This Python comes without its {module} module: install it (on Debian and Ubuntu: "
+                "apt install python3-venv) and run the same command again."
+            )
+    fill = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", LOCK]
+    return [[python, "-m", "venv", ENVIRONMENT], fill + cache]
+
+
+def run(command):
+    """Run one command of the build; if it fails, stop with the sentence that says why."""
+    command = [str(word) for word in command]
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=str(BASE_DIR))
+    if result.returncode == 0:
+        return
+    log = ENVIRONMENT / "build.log"
+    log.write_bytes(result.stdout)
+    output = result.stdout.decode("utf-8", "replace")
+    if re.search(r"do not match the hashes|hash mismatch", output, re.IGNORECASE):
+        reason = "A downloaded package was refused, because its hash is not the one in requirements.txt"
+    elif "No space left on device" in output:
+        reason = "The disk is full"
+    else:
+        reason = "The packages could not be downloaded or installed: check the network and run the same command again"
+    stop(f"{reason} (details: {log}).")
+
+
+def restart(arguments):
+    """Run the same command with the environment's interpreter, in place of this process."""
+    command = [str(PYTHON), *arguments]
+    sys.stdout.flush()
+    if os.name == "nt":
+        sys.exit(subprocess.run(command).returncode)
+    os.execv(command[0], command)
+
+
+def prepare_demo(address):
+    """Set the environment variables of a demo at `address`, and make the checkout's secret key if it has none."""
+    # A demo keeps its key in a file, so that every other command of the checkout reads the same one.
+    os.environ.pop("SECRET_KEY", None)
+    os.environ.update(DEMO="true", DEBUG="false", HTTPS="false")
+    host = re.sub(r":?\d*$", "", address)
+    # A demo that listens on every interface is called by names it cannot know.
+    everywhere = host in {"0", "0.0.0.0", "[::]"}
+    os.environ["ALLOWED_HOSTS"] = "*" if everywhere else f"localhost,127.0.0.1,[::1],{host}"
+    try:
+        if SECRET_KEY_FILE.exists() and SECRET_KEY_FILE.stat().st_size:
+            return
+        # The file gets its name only when it is whole.
+        unfinished = SECRET_KEY_FILE.with_name(f".secret-key.{os.getpid()}")
+        with os.fdopen(os.open(str(unfinished), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        unfinished.replace(SECRET_KEY_FILE)
+    except OSError as error:
+        stop(f"The demo cannot keep its secret key in {SECRET_KEY_FILE} ({error.strerror}).")
+
+
+def stop(sentence):
+    """End this run: the sentence on standard error, exit status 1."""
+    sys.exit(sentence)

@@ -33,11 +33,11 @@ def words(name, default):
 
 # Without SECRET_KEY this is a demo checkout, whose key `manage.py demo` keeps in an ignored file, or a test run.
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
-DEMO = not SECRET_KEY and SECRET_KEY_FILE.exists() and not TESTING
-if DEMO:
-    SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
-elif TESTING and not SECRET_KEY:
+DEMO = switch("DEMO", not SECRET_KEY and SECRET_KEY_FILE.exists() and not TESTING)
+if not SECRET_KEY and TESTING:
     SECRET_KEY = get_random_secret_key()
+if not SECRET_KEY and DEMO and SECRET_KEY_FILE.exists():
+    SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set. Set it to a long random text, "
@@ -45,8 +45,9 @@ if not SECRET_KEY:
     )
 
 DEBUG = switch("DEBUG", False)
-HTTPS = switch("HTTPS", not (DEMO or TESTING or DEBUG))
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEMO or TESTING or DEBUG else "")
+PRODUCTION = not (DEMO or TESTING or DEBUG)
+HTTPS = switch("HTTPS", PRODUCTION)
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Set it to the site's host names, separated by commas.")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", "")
@@ -100,7 +101,12 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+try:
+    DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+except ValueError:
+    raise ImproperlyConfigured(
+        "DATABASE_URL cannot be read. Write it as postgresql://user:password@host/name or sqlite:////folder/file."
+    ) from None
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE",
@@ -124,17 +130,17 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "collected"
+# In production `collectstatic` gathers the files here; a demo, a test and a debug run serve them as they lie.
+STATIC_ROOT = BASE_DIR / "collected" if PRODUCTION else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        # Hashed names need `collectstatic` first; a demo, a test and a debug run serve the files as they lie.
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEMO or TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEMO or TESTING or DEBUG
+WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
 
 CONTENT_SECURITY_POLICY = {
@@ -148,12 +154,30 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SILENCED_SYSTEM_CHECKS = [
+    # Both would commit the whole domain, other sites on it included, to HTTPS: its owner's decision, not this site's.
+    "security.W005",  # HSTS for subdomains
+    "security.W021",  # HSTS preload lists
+]
 if switch("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGIN_URL = "admin:login"
+
+# A visitor's answers are in the query string, so it stays out of every log. Errors go to standard error.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_query": {"()": "careerguide.logs.WithoutQuery"}},
+    "formatters": {"dated": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated", "filters": ["no_query"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}

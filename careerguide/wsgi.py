@@ -5,4 +5,6 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
+# Served by this, a checkout in which the demo has run is no demo: it must be given its own secret.
+os.environ.setdefault("DEMO", "false")
 application = get_wsgi_application()
