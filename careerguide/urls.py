@@ -1,4 +1,20 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from careerguide import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("search/", views.search, name="search"),
+    path("health/", views.health, name="health"),
+    path("pathways/compare/", views.pathway_comparison, name="pathway_comparison"),
+    path("pathways/<slug:slug>/", views.pathway_detail, name="pathway_detail"),
+    path("certifications/<slug:slug>/", views.credential_detail, name="credential_detail"),
+    path("", include("guide.urls")),
+    path("", include("pathways.urls")),
+    path("certifications/", include("certifications.urls")),
+    path("outlook/", include("outlook.urls")),
+    path("check/", include("eligibility.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -10,6 +10,10 @@ class CredentialQuerySet(NaturalKeyQuerySet):
     def with_awarding_body(self):
         return self.select_related("awarding_body")
 
+    def in_default_check(self):
+        """Credentials that the eligibility check covers without being asked to."""
+        return self.filter(in_default_check=True)
+
     def with_facts(self):
         """Credentials with their published facts and each fact's sources."""
         facts = CredentialFact.objects.published().with_sources()

@@ -300,6 +300,12 @@ class Section(Publishable):
         return reverse("section_detail", args=[self.slug])
 
 
+class PassageQuerySet(SourcedQuerySet):
+    def of_published(self):
+        """Passages whose section visitors may see, with that section."""
+        return self.filter(section__status=Status.PUBLISHED).select_related("section")
+
+
 class Passage(Provenance):
     """A paragraph or list within a section, with the source it rests on."""
 
@@ -310,6 +316,8 @@ class Passage(Provenance):
     heading = models.CharField(max_length=120, blank=True, help_text="Starts a part of the page. Usually empty.")
     text = models.TextField(help_text="Markdown: paragraphs, lists, **bold**, [links](/glossary/).")
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta(Provenance.Meta):
         ordering = ["section", "position"]

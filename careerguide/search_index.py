@@ -1,0 +1,64 @@
+"""Everything a visitor can search, read with one query for each kind of content."""
+
+from careerguide.search import Entry, stems
+from certifications.models import Credential, CredentialFact
+from eligibility.models import Route
+from guide.models import Faq, Organization, Passage, Section, Source, Term
+from guide.templatetags.markdown import plain_text
+from outlook.models import Occupation
+from pathways.models import CareerStage, Course, Pathway, PathwayFact
+
+
+def entries():
+    """All published content as entries, in the order in which equally good results are listed."""
+    credentials = Credential.objects.published()
+    return [
+        *(_entry("Certification", row, row.summary, row.former_name, row.description) for row in credentials),
+        *(_entry("Pathway", row, row.summary, row.description) for row in Pathway.objects.published()),
+        *(_entry("Guide", row, row.summary) for row in Section.objects.published()),
+        *(_entry("Glossary", row, row.definition) for row in Term.objects.published()),
+        *(_entry("Organization", row, row.description) for row in Organization.objects.published()),
+        *(_entry("Question", row, row.answer) for row in Faq.objects.published()),
+        *(_entry("Job along the way", row, row.description) for row in CareerStage.objects.published()),
+        *(_entry("Subject", row, row.description) for row in Course.objects.published()),
+        *(_entry("Occupation", row, row.description) for row in Occupation.objects.published()),
+        *(_passage(row) for row in Passage.objects.published().of_published()),
+        *(_fact(row, row.credential.code) for row in CredentialFact.objects.published().of_published()),
+        *(_fact(row, row.pathway.name) for row in PathwayFact.objects.published().of_published()),
+        *(_route(row) for row in Route.objects.published().into_published_credentials()),
+        *(_entry("Source", row, row.note) for row in Source.objects.all()),
+    ]
+
+
+def synonyms():
+    """Each acronym on file and its full name, each pointing to the other, as phrases of stems."""
+    pairs = [
+        *Credential.objects.published().values_list("code", "name"),
+        *Organization.objects.published().values_list("acronym", "name"),
+        *Term.objects.published().values_list("acronym", "name"),
+    ]
+    found = {}
+    for acronym, name in pairs:
+        if acronym:
+            found.setdefault(stems(acronym), set()).add(stems(name))
+            found.setdefault(stems(name), set()).add(stems(acronym))
+    return found
+
+
+def _entry(kind, row, *texts):
+    return Entry(kind, str(row), " ".join(plain_text(text) for text in texts if text), row.get_absolute_url())
+
+
+def _passage(row):
+    title = f"{row.section.title}: {row.heading}" if row.heading else row.section.title
+    return Entry("Guide", title, plain_text(row.text), row.get_absolute_url())
+
+
+def _fact(row, owner):
+    text = f"{row.value} {row.note}".strip()
+    return Entry("Fact", f"{owner}: {row.get_kind_display()}", text, row.get_absolute_url())
+
+
+def _route(row):
+    url = f"{row.credential.get_absolute_url()}#{row.code.lower()}"
+    return Entry("Way in", f"{row.credential.code}: {row.name}", plain_text(row.conditions), url)

@@ -1,0 +1,80 @@
+"""The pages that join several rooms."""
+
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from careerguide.comparison import compare
+from careerguide.search import QUERY_LENGTH, find
+from careerguide.search_index import entries, synonyms
+from certifications.models import Credential, CredentialFact
+from eligibility.models import Route
+from eligibility.openings import openings_by_pathway
+from guide.models import Section
+from outlook.models import Occupation
+from pathways.models import Pathway
+
+
+def home(request):
+    context = {
+        "occupation": Occupation.objects.published().with_figures().first(),
+        "sections": Section.objects.published(),
+        "credentials": Credential.objects.published().in_default_check(),
+    }
+    return render(request, "home.html", context)
+
+
+def about(request):
+    return render(request, "about.html")
+
+
+def pathway_detail(request, slug):
+    pathway = get_object_or_404(Pathway.objects.published().with_facts().with_courses(), slug=slug)
+    openings = openings_by_pathway().get(pathway.slug, [])
+    return render(request, "pathways/pathway_detail.html", {"pathway": pathway, "openings": openings})
+
+
+def pathway_comparison(request):
+    pathways = list(Pathway.objects.published().entry().with_facts().with_courses())
+    rows = compare(pathways, openings_by_pathway())
+    return render(request, "pathways/pathway_comparison.html", {"pathways": pathways, "rows": rows})
+
+
+def credential_detail(request, slug):
+    credential = get_object_or_404(Credential.objects.published().with_awarding_body().with_facts(), slug=slug)
+    routes = list(Route.objects.published().with_requirements().filter(credential=credential))
+    context = {
+        "credential": credential,
+        "fact_groups": grouped(credential.published_facts),
+        "routes": [route for route in routes if route.kind == Route.Kind.REQUIRED],
+        "advice": [route for route in routes if route.kind == Route.Kind.RECOMMENDED],
+    }
+    return render(request, "certifications/credential_detail.html", context)
+
+
+def grouped(facts):
+    """The facts of a credential under the headings Exam, Fees, Renewal and Good to know; empty ones are left out."""
+    groups = {"Exam": [], "Fees": [], "Renewal": [], "Good to know": []}
+    fees = {CredentialFact.Kind.FEE_MEMBER, CredentialFact.Kind.FEE_NON_MEMBER, CredentialFact.Kind.MEMBERSHIP}
+    for fact in facts:
+        if fact.kind in fees:
+            groups["Fees"].append(fact)
+        elif fact.kind.startswith("exam_"):
+            groups["Exam"].append(fact)
+        elif fact.kind.startswith("renewal_"):
+            groups["Renewal"].append(fact)
+        else:
+            groups["Good to know"].append(fact)
+    return [(heading, members) for heading, members in groups.items() if members]
+
+
+def search(request):
+    query = " ".join(request.GET.get("q", "")[:QUERY_LENGTH].split())
+    results = find(query, entries(), synonyms()) if query else []
+    return render(request, "search.html", {"query": query, "results": results, "limit": QUERY_LENGTH})
+
+
+def health(request):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")

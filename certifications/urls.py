@@ -1,0 +1,5 @@
+from django.urls import path
+
+from certifications import views
+
+urlpatterns = [path("", views.credential_list, name="credential_list")]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from outlook import views
+
+urlpatterns = [path("", views.outlook, name="outlook")]
