@@ -122,23 +122,40 @@ class _Shelf:
         return Way(self.routes[result.route.code], result, supplies, unsupplied)
 
     def supplies(self, owner, result):
-        """What a person can do about each missing requirement; of pathways only those no other one outdoes."""
-        rules, answers = self.visit.rules, self.visit.answers
-        by_step = [(step, frozenset(supplied(rules, step, answers, owner, result))) for step in rules.steps]
-        for step, missing in by_step:
-            if missing and not any(missing < other for _, other in by_step):
-                yield Supply(
-                    missing=tuple(asked.words for asked in result.unmet if asked in missing),
-                    pathway=self.pathways[step.pathway],
-                    condition=step.condition,
-                    first=tuple(asked.words for asked in missing_to_start(rules, step, answers)),
-                )
+        """What a person can do about each missing requirement."""
+        yield from self.pathways_for(owner, result)
         for asked in result.unmet:
             if asked.question.fact == HELD:
                 named = tuple(self.credentials[code] for code in asked.value if code in self.credentials)
                 yield Supply(missing=(asked.words,), credentials=named)
             elif asked.question.kind is Kind.NUMBER:
                 yield Supply(missing=(asked.words,), more=self.still_needed(asked))
+
+    def pathways_for(self, owner, result):
+        """The pathways that supply something missing and that no other one outdoes.
+
+        The condition on the school is left out where the pathway supplies the same without it.
+        """
+        rules, answers = self.visit.rules, self.visit.answers
+        by_step = {step: supplied(rules, step, answers, owner, result) for step in rules.steps}
+        best = {
+            step: missing
+            for step, missing in by_step.items()
+            if set(missing) & set(result.unmet) and not any(set(missing) < set(other) for other in by_step.values())
+        }
+        told = set()
+        for step, missing in best.items():
+            alike = [other for other in rules.steps if other.pathway == step.pathway and by_step[other] == missing]
+            every = len(alike) == sum(other.pathway == step.pathway for other in rules.steps)
+            if step.pathway in told:
+                continue
+            told |= {step.pathway} if every else set()
+            yield Supply(
+                missing=tuple(asked.words for asked in missing),
+                pathway=self.pathways[step.pathway],
+                condition="" if every else step.condition,
+                first=tuple(asked.words for asked in missing_to_start(rules, step, answers)),
+            )
 
     def still_needed(self, asked):
         """How much is missing of a number, in its unit; empty where nothing is known of it."""

@@ -17,9 +17,8 @@ class Told:
 
 def told(visit, wording):
     """The visitor's answers in the order of the walk, then the ones that nothing rests on."""
-    met = [*visit.walk.asked, *visit.advice_walk.asked]
-    order = [*met, *(name for name in visit.answers if name not in met)]
-    return [_told(visit, wording, name, name in met) for name in order]
+    order = [*visit.met, *(name for name in visit.answers if name not in visit.met)]
+    return [_told(visit, wording, name, name in visit.met) for name in order]
 
 
 def _told(visit, wording, name, used):

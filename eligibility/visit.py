@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from eligibility.engine.answers import Problem, is_reserved, read, write
-from eligibility.engine.asking import is_only_advice, journey, next_advice, next_question, scope_of
+from eligibility.engine.asking import advises, is_only_advice, journey, next_question, scope_of
 from eligibility.engine.rules import Answer, Rules
 from eligibility.rules import load_rules
 
@@ -50,20 +50,11 @@ class Visit:
         return with_query(reverse(page, args=arguments), self.parameters())
 
     @cached_property
-    def walk(self):
-        """The questions this visitor met and the next one that can change a verdict."""
-        return journey(self.rules, self.answers, self.scope)
-
-    @cached_property
-    def advice_walk(self):
-        """The questions met in the part for better advice, and the next one."""
-        return journey(self.rules, self.answers, self.scope, next_advice, given=self.told_for_verdicts)
-
-    @property
-    def told_for_verdicts(self):
-        """The answers to questions that a required route asks."""
-        by_name = self.rules.by_name
-        return {name: a for name, a in self.answers.items() if not is_only_advice(self.scope, by_name[name])}
+    def met(self):
+        """The names of the answers that a verdict or advice rests on, in the order of asking."""
+        rules, told, scope = self.rules, self.answers, self.scope
+        given = {name: told[name] for name in told if not is_only_advice(scope, rules.by_name[name])}
+        return [*journey(rules, told, scope), *journey(rules, told, scope, advises, given)]
 
     @cached_property
     def next_question(self):
@@ -71,7 +62,7 @@ class Visit:
 
     @cached_property
     def next_advice(self):
-        return next_advice(self.rules, self.answers, self.scope)
+        return next_question(self.rules, self.answers, self.scope, advises)
 
     def address_after(self, fact):
         """Where the walk goes after a question: to the next one, else to the review, or after advice to the results."""
@@ -83,8 +74,7 @@ class Visit:
 
     def address_before(self, fact):
         """Where Back leads from a question: the one before it in the walk, or the start."""
-        met = [*self.walk.asked, *self.advice_walk.asked]
-        before = met[: met.index(fact)] if fact in met else met
+        before = self.met[: self.met.index(fact)] if fact in self.met else self.met
         return self.address("question", before[-1]) if before else with_query(reverse("check_start"), self.reserved)
 
 

@@ -2,21 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from eligibility.engine.boxes import for_all, for_some, varies
 from eligibility.engine.rules import HELD, UNKNOWN, Answers, Credential, Question, RouteKind, Rules
 from eligibility.engine.verdicts import Programs, open_boxes, programs_in, space_of
 
-
-class Journey(NamedTuple):
-    """The questions a person meets, in order, and the one they meet next (None: nothing is left to ask).
-
-    `asked` holds names that are answered; answers not named in it change nothing.
-    """
-
-    asked: tuple[str, ...]
-    next: str | None
+Test: TypeAlias = Callable[[Rules, Answers, Sequence[Credential], str], bool]
+"""Whether the named question is worth asking, given the answers so far and the credentials in scope."""
 
 
 def scope_of(rules: Rules, *, everything: bool) -> tuple[Credential, ...]:
@@ -24,54 +17,51 @@ def scope_of(rules: Rules, *, everything: bool) -> tuple[Credential, ...]:
     return tuple(credential for credential in rules.credentials if everything or credential.in_default_check)
 
 
+def decides(rules: Rules, answers: Answers, scope: Sequence[Credential], name: str) -> bool:
+    """Whether two answers to the question can still lead to different verdicts."""
+    return can_matter(rules, answers, scope, name, RouteKind.REQUIRED)
+
+
+def advises(rules: Rules, answers: Answers, scope: Sequence[Credential], name: str) -> bool:
+    """Whether only recommended routes ask the question, and two answers can still lead to different advice."""
+    only_advice = is_only_advice(scope, rules.by_name[name])
+    return only_advice and can_matter(rules, answers, scope, name, RouteKind.RECOMMENDED)
+
+
 def is_only_advice(scope: Sequence[Credential], question: Question) -> bool:
     """Whether no required route in the scope asks the question, so that its answer can change advice only."""
     return not any(
         asked.question is question
         for credential in scope
-        for route in credential.ways(RouteKind.REQUIRED)
+        for route in credential.required
         for asked in route.requirements
     )
 
 
-def next_advice(rules: Rules, answers: Answers, scope: Sequence[Credential]) -> str | None:
-    """The name of the first unanswered question that only recommended routes ask and that can still change them."""
-    return next(
-        (
-            name
-            for name in candidates(rules, answers)
-            if is_only_advice(scope, rules.by_name[name])
-            and can_matter(rules, answers, scope, name, RouteKind.RECOMMENDED)
-        ),
-        None,
-    )
-
-
-def next_question(rules: Rules, answers: Answers, scope: Sequence[Credential]) -> str | None:
-    """The name of the first unanswered question, in the author's order, that can still change a verdict, or None."""
-    return next((name for name in candidates(rules, answers) if can_matter(rules, answers, scope, name)), None)
-
-
-Asker: TypeAlias = Callable[[Rules, Answers, Sequence[Credential]], str | None]
+def next_question(rules: Rules, answers: Answers, scope: Sequence[Credential], test: Test = decides) -> str | None:
+    """The name of the first unanswered question, in the author's order, that is worth asking; None if none is."""
+    return next((name for name in candidates(rules, answers) if test(rules, answers, scope, name)), None)
 
 
 def journey(
     rules: Rules,
     answers: Answers,
     scope: Sequence[Credential],
-    ask: Asker = next_question,
+    test: Test = decides,
     given: Answers = MappingProxyType({}),
-) -> Journey:
-    """The walk that leads through these answers, replayed from its first question.
+) -> list[str]:
+    """The names of the answers that something rests on, in the order of asking.
 
-    For advice: `next_advice`, with the answers known before that part as `given`.
+    The walk is replayed from its first question, on top of the `given` answers; a question that is not answered is
+    passed over. An answer that is not named was given to a question that no longer mattered when its turn came.
     """
     walked = dict(given)
-    name = ask(rules, walked, scope)
-    while name is not None and name in answers:
+    while True:
+        open_names = (name for name in candidates(rules, walked) if name in answers)
+        name = next((name for name in open_names if test(rules, walked, scope, name)), None)
+        if name is None:
+            return [name for name in walked if name not in given]
         walked[name] = answers[name]
-        name = ask(rules, walked, scope)
-    return Journey(tuple(name for name in walked if name not in given), name)
 
 
 def candidates(rules: Rules, answers: Answers) -> Iterator[str]:

@@ -78,10 +78,10 @@ def _raised(question, answer, value):
 def supplied(
     rules: Rules, step: Step, answers: Answers, owner: Credential, result: RouteResult
 ) -> tuple[Requirement, ...]:
-    """The unmet requirements of a route that completing the step would meet."""
+    """The unmet and open requirements of a route that completing the step would meet."""
     later = after(rules, step, answers)
     met = judge(result.route, owner, later, programs_in(rules, later)).met
-    return tuple(asked for asked in result.unmet if asked in met)
+    return tuple(asked for asked in (*result.unmet, *result.open) if asked in met)
 
 
 def missing_to_start(rules: Rules, step: Step, answers: Answers) -> tuple[Requirement, ...]:
@@ -92,8 +92,15 @@ def missing_to_start(rules: Rules, step: Step, answers: Answers) -> tuple[Requir
 
 
 def nearest_first(results: Sequence[RouteResult]) -> list[RouteResult]:
-    """Routes with those first that leave least to do: nothing a person cannot change, then the fewest unmet."""
-    return sorted(results, key=lambda result: (_unchangeable(result), len(result.unmet)))
+    """Routes with those first that leave least to do.
+
+    Nothing a person cannot change comes first, then the fewest unmet requirements, then the lowest thresholds.
+    """
+    return sorted(results, key=lambda result: (_unchangeable(result), len(result.unmet), _thresholds(result)))
+
+
+def _thresholds(result):
+    return sum(asked.value for asked in result.unmet if isinstance(asked.value, Decimal))
 
 
 def _unchangeable(result):
