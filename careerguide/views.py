@@ -53,8 +53,8 @@ def credential_detail(request, slug):
 
 
 def grouped(facts):
-    """The facts of a credential under the headings Exam, Fees, Renewal and Good to know; empty ones are left out."""
-    groups = {"Exam": [], "Fees": [], "Renewal": [], "Good to know": []}
+    """The facts of a credential under the headings Exam, Fees, Renewal and More; empty ones are left out."""
+    groups = {"Exam": [], "Fees": [], "Renewal": [], "More": []}
     fees = {CredentialFact.Kind.FEE_MEMBER, CredentialFact.Kind.FEE_NON_MEMBER, CredentialFact.Kind.MEMBERSHIP}
     for fact in facts:
         if fact.kind in fees:
@@ -64,7 +64,7 @@ def grouped(facts):
         elif fact.kind.startswith("renewal_"):
             groups["Renewal"].append(fact)
         else:
-            groups["Good to know"].append(fact)
+            groups["More"].append(fact)
     return [(heading, members) for heading, members in groups.items() if members]
 
 
