@@ -3,6 +3,8 @@
 import csv
 import io
 
+from exports.summaries import FactSummary, SourceSummary
+
 HEADINGS = {
     "slug": "Address",
     "name": "Pathway",
@@ -45,15 +47,24 @@ def cell(value):
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return "\n".join(line if isinstance(line, str) else fact_in_words(line) for line in value)
+        return "\n".join(map(line, value))
     return str(value)
+
+
+def line(part):
+    """One of several texts, facts or sources as the line of a cell."""
+    if isinstance(part, FactSummary):
+        return fact_in_words(part)
+    if isinstance(part, SourceSummary):
+        return f"{part.words} {part.url}".rstrip()
+    return part
 
 
 def fact_in_words(fact):
     """A fact on one line: "Time: 9 to 12 months. Full time. (As of 2024; confidence high; sources 1, 3)"."""
     sources = ", ".join(map(str, fact.sources))
-    note = f" {fact.note}" if fact.note else ""
-    return f"{fact.label}: {fact.value}.{note} (As of {fact.as_of}; confidence {fact.confidence}; sources {sources})"
+    said = " ".join(f"{part.rstrip('.')}." for part in (fact.value, fact.note) if part)
+    return f"{fact.label}: {said} (As of {fact.as_of}; confidence {fact.confidence}; sources {sources})"
 
 
 def inert(text):

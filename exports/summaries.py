@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.db.models import prefetch_related_objects
 
@@ -30,6 +31,14 @@ class FactSummary:
 
 
 @dataclass(frozen=True)
+class SourceSummary:
+    """One source: publisher, title, date and site in words, and its full address (empty where there is none)."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
 class PathwaySummary:
     """One pathway as staff hand it out: plain text throughout, nothing left to look up.
 
@@ -51,7 +60,7 @@ class PathwaySummary:
     cannot_tell: tuple[str, ...]
     facts: tuple[FactSummary, ...]
     notes: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[SourceSummary, ...]
     as_of: str
     review_by: date | None
     exported_on: date
@@ -63,7 +72,8 @@ def pathway_summaries(pathways, exported_on):
     openings = openings_by_pathway()
     prefetch_related_objects([o.credential for found in openings.values() for o in found], "awarding_body")
     starts, ways_in = {}, {}
-    for route in Route.objects.into_published().with_requirements().select_related("source", "step", "credential"):
+    routes = Route.objects.into_published().with_requirements().select_related("step")
+    for route in routes.order_by("step__position", "position", "code"):
         if route.step:
             starts.setdefault(route.step.pathway_id, []).append(route)
         else:
@@ -91,7 +101,7 @@ def _summary(pathway, starts, openings, ways_in, exported_on):
         **{kind: tuple(_opening_in_words(o) for o in openings if o.kind == kind) for kind in KINDS_OF_OPENING},
         facts=tuple(_fact(fact, sources) for fact in facts),
         notes=tuple(_notes(pathway, openings)),
-        sources=tuple(map(_source_in_words, sources)),
+        sources=tuple(map(_source, sources)),
         as_of=_span(stated),
         review_by=min((row.review_by for row in stated if row.review_by), default=None),
         exported_on=exported_on,
@@ -102,8 +112,10 @@ def _sources_of(row, with_support):
     return [row.source, *(row.supporting_sources.all() if with_support else [])] if row.source else []
 
 
-def _source_in_words(source):
-    return ", ".join(part for part in (str(source), source.dated_in_words, source.url) if part)
+def _source(source):
+    site = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    words = f"{source}, {source.dated_in_words}"
+    return SourceSummary(f"{words} ({site})" if site else words, source.url)
 
 
 def _of_kind(facts, kind):
@@ -123,14 +135,26 @@ def _fact(fact, sources):
 
 def _entry(facts, starts):
     """What each way in asks; where none is on file, what the facts say of entry."""
+    steps = {route.step_id for route in starts}
+    asked = {}
+    for route in starts:
+        asked.setdefault(_start_in_words(route), {})[route.step_id] = route.step.condition
+    ways = [
+        text if len(conditions) == len(steps) else f"{', '.join(filter(None, conditions.values()))}: {text}"
+        for text, conditions in asked.items()
+    ]
     told = [fact.value for fact in facts if fact.kind == PathwayFact.Kind.ENTRY]
-    return tuple(dict.fromkeys([_start_in_words(route) for route in starts] or told or [ENTRY_UNKNOWN]))
+    return tuple(dict.fromkeys([_capitalized(way.removeprefix(": ")) for way in ways] or told or [ENTRY_UNKNOWN]))
 
 
 def _start_in_words(route):
     asked = "; ".join(requirement.in_words for requirement in route.requirements.all())
-    words = [asked or route.name, route.conditions, "" if route.is_confirmed else "We could not confirm this."]
-    return ". ".join(part.rstrip(".") for part in words if part)
+    words = [asked or route.name, route.conditions, "" if route.is_confirmed else "We could not confirm this"]
+    return " ".join(f"{part.rstrip('.')}." for part in words if part)
+
+
+def _capitalized(text):
+    return text[:1].upper() + text[1:]
 
 
 def _opening_in_words(opening):
@@ -150,11 +174,14 @@ def _unconfirmed(opening):
 def _notes(pathway, openings):
     if pathway.status != Status.PUBLISHED:
         yield "This pathway is a draft and is not shown on the site."
+    unconfirmed = {}
     for opening in openings:
         if not opening.confirmed:
-            yield f"{opening.credential.code}: {_unconfirmed(opening)}."
+            unconfirmed.setdefault(opening.credential.awarding_body.acronym, []).append(opening.credential.code)
+    for body, codes in unconfirmed.items():
+        yield f"{', '.join(codes)}: we could not confirm this with {body}."
     if any(fact.confidence == Confidence.MEDIUM for fact in pathway.published_facts):
-        yield "Facts marked medium rest on one secondary source."
+        yield "Facts marked medium rest on secondary sources."
 
 
 def _span(rows):

@@ -1,18 +1,15 @@
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, User
 
 CONTENT_ROOMS = ["guide", "certifications", "pathways", "outlook", "eligibility"]
+GROUPS = {"advisor": "Advisors", "reviewer": "Reviewers", "exporter": "Exporters"}
 
 
 def make_user(role):
-    """A member of staff with the permissions of the role, a superuser, or a visitor."""
+    """A member of staff in the group of the role, a superuser, or a visitor who has an account."""
     user = User.objects.create_user(role, is_staff=role != "visitor", is_superuser=role == "superuser")
-    content = Permission.objects.filter(content_type__app_label__in=CONTENT_ROOMS)
-    if role == "advisor":
-        user.user_permissions.set(content.exclude(codename="export_pathway"))
-    if role == "exporter":
-        user.user_permissions.set(content.filter(codename__startswith="view_"))
-        user.user_permissions.add(Permission.objects.get(codename="export_pathway"))
+    if role in GROUPS:
+        user.groups.add(Group.objects.get(name=GROUPS[role]))
     return user
 
 

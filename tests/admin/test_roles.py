@@ -17,6 +17,8 @@ TABLE = [
     ("exporter", PEOPLE, 403, 403, 403),
     ("advisor", CONTENT, 200, 200, 200),
     ("advisor", PEOPLE, 403, 403, 403),
+    ("reviewer", CONTENT, 200, 200, 200),
+    ("reviewer", PEOPLE, 403, 403, 403),
     ("superuser", CONTENT, 200, 200, 200),
     ("superuser", PEOPLE, 200, 200, 200),
 ]

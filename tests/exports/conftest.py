@@ -1,0 +1,47 @@
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from exports.summaries import FactSummary, PathwaySummary, SourceSummary, pathway_summaries
+from pathways.models import Pathway
+
+FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility"]
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def shipped(django_db_setup, django_db_blocker):
+    """The summaries of all pathways as shipped, read once; the database is as empty afterwards as before."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("loaddata", *FIXTURES, verbosity=0)
+        found = pathway_summaries(Pathway.objects.all(), DAY)
+        transaction.set_rollback(True)
+    return found
+
+
+def make_summary(**changes):
+    """A summary with a text in every field."""
+    fields = {
+        "slug": "associate-degree",
+        "name": "Associate degree",
+        "award": "Associate degree",
+        "summary": "Up to two years.",
+        "time": "up to 24 months",
+        "cost": "Not known",
+        "entry": ("Highest education: high school or higher.",),
+        "courses": ("Medical terminology", "Health care law"),
+        "opens": ("CDIP: Documentation",),
+        "opens_if": ("RHIT: Technician, if accredited",),
+        "already_open": ("CCS: Coding",),
+        "not_alone": ("CHPS: Privacy. Still asked: four years",),
+        "cannot_tell": ("CPC: Coder",),
+        "facts": (FactSummary("Time", "up to 24 months", "Full time.", "May 2024", "high", (1,)),),
+        "notes": ("CDIP: we could not confirm this with AHIMA.",),
+        "sources": (SourceSummary("AHIMA: RHIT page, undated (ahima.org)", "https://www.ahima.org/rhit"),),
+        "as_of": "May 2024",
+        "review_by": date(2027, 5, 1),
+        "exported_on": DAY,
+    }
+    return PathwaySummary(**(fields | changes))
