@@ -81,7 +81,7 @@ class Results:
 
 
 def present(visit, results):
-    """The Results of a visit, in eight queries however many credentials there are."""
+    """The Results of a visit, in five queries however many credentials there are."""
     shelf = _Shelf(visit)
     cards = [shelf.card(result) for code, result in results.items() if code in shelf.credentials]
     return Results(

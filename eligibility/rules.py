@@ -8,7 +8,7 @@ from eligibility.engine import rules as engine
 
 
 def load_rules():
-    """All published rules as the engine's frozen data, in eight queries however many there are."""
+    """All published rules as the engine's frozen data, in seven queries however many there are."""
     rows = list(models.Question.objects.with_options())
     questions = {row.pk: _question(row) for row in rows}
     words = {row.pk: row for row in rows}
