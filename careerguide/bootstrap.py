@@ -78,7 +78,6 @@ def stamp():
 
 def build():
     """Make `.venv` hold what the lock lists; one that was left unfinished is made anew."""
-    commands = installer()
     print("Preparing the environment (once): downloading and installing the packages ...", file=sys.stderr, flush=True)
     try:
         # Somebody else's environment, which bears no stamp, is added to and never cleared.
@@ -86,24 +85,29 @@ def build():
             shutil.rmtree(str(ENVIRONMENT))
         ENVIRONMENT.mkdir(exist_ok=True)
         STAMP.write_text(UNFINISHED)
-        for command in commands:
-            run(command)
+        # uv is the faster of the two, and pip the one that is always there.
+        failure = build_with_uv() and build_with_pip()
+        if failure:
+            log = ENVIRONMENT / "build.log"
+            log.write_text(failure, encoding="utf-8")
+            stop(f"{reason_for(failure)} (details: {log}).")
         STAMP.write_text(lock_hash())
     except OSError as error:
         stop(f"The environment cannot be written to {ENVIRONMENT} ({error.strerror}).")
 
 
-def installer():
-    """The two commands that make the environment and fill it: by uv where it works, else by venv and pip."""
-    # The interpreter beneath an environment, as the environment may be the one about to be cleared.
-    python = getattr(sys, "_base_executable", sys.executable)
-    # Under a home folder that is missing or closed, the installers have no place for their cache.
-    cache = [] if os.access(os.environ.get("HOME") or "", os.W_OK) else ["--no-cache-dir"]
+def build_with_uv():
+    """What uv printed if it failed or is not here, or "" when the environment is whole."""
     uv = shutil.which("uv")
-    if uv and subprocess.run([uv, "--version"], capture_output=True).returncode == 0:
-        make = [uv, "venv", "--allow-existing", "--python", python, ENVIRONMENT]
-        fill = [uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", LOCK]
-        return [make + cache, fill + cache]
+    if not uv:
+        return "There is no uv."
+    return run(uv, "venv", "--allow-existing", "--python", base_python(), ENVIRONMENT, *cache()) or run(
+        uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", LOCK, *cache()
+    )
+
+
+def build_with_pip():
+    """What venv or pip printed if it failed, or "" when the environment is whole."""
     for module in ("venv", "ensurepip"):
         try:
             importlib.import_module(module)
@@ -112,26 +116,39 @@ def installer():
                 f"This Python comes without its {module} module: install it (on Debian and Ubuntu: "
                 "apt install python3-venv) and run the same command again."
             )
-    fill = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", LOCK]
-    return [[python, "-m", "venv", ENVIRONMENT], fill + cache]
+    # Python compiles what it imports anyway, and the rest need not delay the first start.
+    options = ["--no-compile", "--disable-pip-version-check", *cache()]
+    return run(base_python(), "-m", "venv", ENVIRONMENT) or run(
+        PYTHON, "-m", "pip", "install", "--require-hashes", "-r", LOCK, *options
+    )
 
 
-def run(command):
-    """Run one command of the build; if it fails, stop with the sentence that says why."""
+def base_python():
+    """The interpreter beneath the environment that this may run in, which may be the one to be cleared."""
+    return getattr(sys, "_base_executable", sys.executable)
+
+
+def cache():
+    """The option that does without a cache, where the home folder that would hold it is missing or closed."""
+    return [] if os.access(os.environ.get("HOME") or "", os.W_OK) else ["--no-cache-dir"]
+
+
+def run(*command):
+    """What the command printed if it failed, or "" if it succeeded."""
     command = [str(word) for word in command]
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=str(BASE_DIR))
     if result.returncode == 0:
-        return
-    log = ENVIRONMENT / "build.log"
-    log.write_bytes(result.stdout)
-    output = result.stdout.decode("utf-8", "replace")
-    if re.search(r"do not match the hashes|hash mismatch", output, re.IGNORECASE):
-        reason = "A downloaded package was refused, because its hash is not the one in requirements.txt"
-    elif "No space left on device" in output:
-        reason = "The disk is full"
-    else:
-        reason = "The packages could not be downloaded or installed: check the network and run the same command again"
-    stop(f"{reason} (details: {log}).")
+        return ""
+    return result.stdout.decode("utf-8", "replace") or f"{command[0]} failed."
+
+
+def reason_for(failure):
+    """The words for what an installer printed when it failed."""
+    if re.search(r"do not match the hashes|hash mismatch", failure, re.IGNORECASE):
+        return "A downloaded package was refused, because its hash is not the one in requirements.txt"
+    if "No space left on device" in failure:
+        return "The disk is full"
+    return "The packages could not be downloaded or installed: check the network and run the same command again"
 
 
 def restart(arguments):
