@@ -1,0 +1,16 @@
+"""The examples in docstrings are true."""
+
+import doctest
+from importlib import import_module
+
+import pytest
+
+MODULES = ["eligibility.engine.answers", "eligibility.engine.boxes", "eligibility.models", "guide.dates"]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_are_true(name):
+    result = doctest.testmod(import_module(name))
+
+    assert result.attempted > 0
+    assert result.failed == 0
