@@ -84,7 +84,7 @@ class Question(Publishable):
     def in_words(self, value, *, again=False):
         """One of its values as a visitor reads it: "Associate degree", "Yes", "2.5 years"; the value if not on file."""
         if self.kind == self.Kind.NUMBER:
-            return f"{value} {self.unit.removesuffix('s') if value == '1' else self.unit}"
+            return f"{with_separators(value)} {self.unit.removesuffix('s') if value == '1' else self.unit}"
         if self.kind == self.Kind.YES_NO:
             return value.capitalize()
         option = next((option for option in self.options.all() if option.value == value), None)
@@ -329,6 +329,12 @@ class Requirement(models.Model):
         more = {Question.Kind.NUMBER: " or more", Question.Kind.SCALE: " or higher"}
         suffix = more.get(self.question.kind, "") if self.operator == self.Operator.AT_LEAST else ""
         return f"{self.question.label}: {' or '.join(answers)}{suffix}"
+
+
+def with_separators(digits):
+    """A number's digits with thousands separators: "1950" -> "1,950", "2.5" -> "2.5"; other text as it is."""
+    whole, point, rest = digits.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.isdecimal() else digits
 
 
 def lower_first(text):
