@@ -12,7 +12,7 @@ from eligibility.rule_forms import (
     RequirementFormSet,
     is_used,
 )
-from guide.admin import PROVENANCE, PUBLICATION_FIELDS, ContentAdmin, SourcedAdmin, link_to_list
+from guide.admin import PROVENANCE, PUBLICATION_FIELDS, ContentAdmin, SourcedAdmin, first_words, link_to_list
 
 
 class OptionInline(admin.TabularInline):
@@ -78,7 +78,7 @@ class RequirementInline(admin.TabularInline):
 
 @admin.register(Route)
 class RouteAdmin(SourcedAdmin):
-    list_display = ["code", "name", "leads_to", "kind", "permits", "status", "confidence", "as_of_words", "review_by"]
+    list_display = ["code", "name", "leads_to", "advice", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["kind", "permits", *SourcedAdmin.list_filter, "credential", "step"]
     list_select_related = ["credential", "step", "source"]
     search_fields = ["code", "name", "conditions", "credential__code", "step__name"]
@@ -90,6 +90,10 @@ class RouteAdmin(SourcedAdmin):
         ("Publication", {"fields": PUBLICATION_FIELDS}),
         PROVENANCE,
     ]
+
+    @admin.display(description="kind", ordering="kind")
+    def advice(self, route):
+        return first_words(route.get_kind_display())
 
     @admin.display(description="leads to", ordering="credential__code")
     def leads_to(self, route):

@@ -62,8 +62,7 @@ def answer(request, fact):
         return _question(request, visit, fact, str(error))
     if given is None:
         return _question(request, visit, fact, "Choose an answer, or choose “I don’t know”.")
-    visit.answers[fact] = given
-    return redirect(visit.address_after(fact))
+    return redirect(visit.with_answer(fact, given).address_after(fact))
 
 
 @private

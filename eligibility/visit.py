@@ -1,6 +1,6 @@
 """One visitor's check, as the address of a request tells it. Nothing about it is kept anywhere else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -29,6 +29,10 @@ class Visit:
         reading = read(rules, [pair for pair in parameters if pair[0] != without])
         reserved = tuple((name, value) for name, values in parameters if is_reserved(name) for value in values)
         return cls(rules, reading.answers, reading.problems, reserved)
+
+    def with_answer(self, name, answer):
+        """This visit with one more answer."""
+        return replace(self, answers={**self.answers, name: answer})
 
     @cached_property
     def scope(self):
