@@ -48,7 +48,7 @@ class CredentialAdmin(ContentAdmin):
 
 @admin.register(CredentialFact)
 class CredentialFactAdmin(SourcedAdmin):
-    list_display = ["slug", "credential", "kind", "value", "status", "confidence", "as_of_words", "review_by"]
+    list_display = ["slug", "credential", "kind", "value", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["credential", "kind", *SourcedAdmin.list_filter]
     list_select_related = ["credential", "source"]
     search_fields = ["slug", "text", "note", "credential__code", "credential__name"]

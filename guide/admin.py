@@ -75,6 +75,10 @@ class SourcedAdmin(ContentAdmin):
     date_hierarchy = "review_by"
     autocomplete_fields = ["source", "supporting_sources"]
 
+    @admin.display(description="confidence", ordering="confidence")
+    def sureness(self, row):
+        return first_words(row.get_confidence_display())
+
     @admin.display(description="as of", ordering="as_of")
     def as_of_words(self, row):
         return row.as_of_in_words
@@ -86,6 +90,11 @@ class SourcedInline(ShownOnSite, admin.StackedInline):
     extra = 0
     autocomplete_fields = ["source", "supporting_sources"]
     show_change_link = True
+
+
+def first_words(label):
+    """What a label says before its explanation: "High" of "High: two sources that agree"."""
+    return label.partition(":")[0]
 
 
 def link_to_list(row, relation):
@@ -119,7 +128,7 @@ class SourceAdmin(ContentAdmin):
 
 @admin.register(Organization)
 class OrganizationAdmin(SourcedAdmin):
-    list_display = ["acronym", "name", "kind", "status", "confidence", "as_of_words", "review_by"]
+    list_display = ["acronym", "name", "kind", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["kind", *SourcedAdmin.list_filter]
     search_fields = ["slug", "acronym", "name", "description"]
     prepopulated_fields = {"slug": ["acronym"]}
@@ -149,7 +158,7 @@ class SectionAdmin(ContentAdmin):
 
 @admin.register(Passage)
 class PassageAdmin(SourcedAdmin):
-    list_display = ["__str__", "section", "status", "confidence", "as_of_words", "review_by", "source"]
+    list_display = ["__str__", "section", "status", "sureness", "as_of_words", "review_by", "source"]
     list_filter = ["section", *SourcedAdmin.list_filter]
     list_select_related = ["section", "source"]
     search_fields = ["slug", "heading", "text"]
@@ -162,7 +171,7 @@ class PassageAdmin(SourcedAdmin):
 
 @admin.register(Faq)
 class FaqAdmin(SourcedAdmin):
-    list_display = ["question", "status", "confidence", "as_of_words", "review_by", "source"]
+    list_display = ["question", "status", "sureness", "as_of_words", "review_by", "source"]
     search_fields = ["slug", "question", "answer"]
     prepopulated_fields = {"slug": ["question"]}
     fieldsets = [

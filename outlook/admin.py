@@ -36,7 +36,7 @@ class WageEstimateAdmin(SourcedAdmin):
         "employment",
         "by_guide",
         "status",
-        "confidence",
+        "sureness",
         "review_by",
     ]
     list_filter = ["occupation", "year", "by_guide", *SourcedAdmin.list_filter]
@@ -54,7 +54,7 @@ class WageEstimateAdmin(SourcedAdmin):
 
 @admin.register(Projection)
 class ProjectionAdmin(SourcedAdmin):
-    list_display = ["occupation", "period", "change_percent", "by_guide", "status", "confidence", "review_by"]
+    list_display = ["occupation", "period", "change_percent", "by_guide", "status", "sureness", "review_by"]
     list_filter = ["occupation", "base_year", "by_guide", *SourcedAdmin.list_filter]
     list_select_related = ["occupation", "source"]
     search_fields = ["occupation__soc_code", "occupation__title", "=base_year", "=target_year"]

@@ -46,7 +46,7 @@ class PathwayAdmin(ContentAdmin):
 
 @admin.register(PathwayFact)
 class PathwayFactAdmin(SourcedAdmin):
-    list_display = ["slug", "pathway", "kind", "value", "status", "confidence", "as_of_words", "review_by"]
+    list_display = ["slug", "pathway", "kind", "value", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["pathway", "kind", *SourcedAdmin.list_filter]
     list_select_related = ["pathway", "source"]
     search_fields = ["slug", "text", "note", "pathway__name"]
@@ -58,7 +58,7 @@ class PathwayFactAdmin(SourcedAdmin):
 
 @admin.register(Course)
 class CourseAdmin(SourcedAdmin):
-    list_display = ["name", "status", "confidence", "as_of_words", "review_by", "position"]
+    list_display = ["name", "status", "sureness", "as_of_words", "review_by", "position"]
     list_filter = ["pathways", *SourcedAdmin.list_filter]
     search_fields = ["slug", "name", "description"]
     prepopulated_fields = {"slug": ["name"]}
@@ -70,7 +70,7 @@ class CourseAdmin(SourcedAdmin):
 
 @admin.register(CareerStage)
 class CareerStageAdmin(SourcedAdmin):
-    list_display = ["name", "kind", "status", "confidence", "as_of_words", "review_by", "position"]
+    list_display = ["name", "kind", "status", "sureness", "as_of_words", "review_by", "position"]
     list_filter = ["kind", *SourcedAdmin.list_filter]
     search_fields = ["slug", "name", "description"]
     prepopulated_fields = {"slug": ["name"]}

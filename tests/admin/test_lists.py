@@ -67,6 +67,6 @@ def test_facts_are_filtered_by_when_their_review_is_due(superuser_client, monkey
 def test_the_admin_goes_by_the_name_of_the_project_and_its_own_style_sheet(superuser_client):
     page = superuser_client.get(reverse("admin:index"))
 
-    assert "<title>What the site says, and who may change it | careerguide</title>" in page.text
+    assert "<title>What the site says | careerguide</title>" in page.text
     assert "css/admin.css" in page.text
     assert "Django" not in page.text
