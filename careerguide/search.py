@@ -12,6 +12,7 @@ from functools import lru_cache
 
 QUERY_LENGTH = 100
 SNIPPET_LENGTH = 200
+SOURCE = "Source"
 
 Token = namedtuple("Token", "stem start end")
 
@@ -115,9 +116,11 @@ def find(query, entries, synonyms):
 
 
 def rank(query, entry, in_title):
-    """Lower is better: 0 the whole title or its acronym, 1 all words in the title, 2 some, 3 none."""
-    title = stems(entry.title)
-    if stems(query) in (title, title[:1], title[1:]):
+    """Lower is better: 0 the title, acronym or name itself, 1 all words in the title, 2 some, 3 none, 4 a mere source."""
+    if entry.kind == SOURCE:
+        return 4
+    names = [entry.title, *re.split("[:()]", entry.title)]
+    if stems(query) in map(stems, names):
         return 0
     return 1 if all(in_title) else 2 if any(in_title) else 3
 

@@ -1,6 +1,6 @@
 """Everything a visitor can search, read with one query for each kind of content."""
 
-from careerguide.search import Entry, stems
+from careerguide.search import SOURCE, Entry, stems
 from certifications.models import Credential, CredentialFact
 from eligibility.models import Route
 from guide.models import Faq, Organization, Passage, Section, Source, Term
@@ -26,7 +26,7 @@ def entries():
         *(_fact(row, row.credential.code) for row in CredentialFact.objects.published().of_published()),
         *(_fact(row, row.pathway.name) for row in PathwayFact.objects.published().of_published()),
         *(_route(row) for row in Route.objects.published().into_published_credentials()),
-        *(_entry("Source", row, row.note) for row in Source.objects.all()),
+        *(_entry(SOURCE, row, row.note) for row in Source.objects.all()),
     ]
 
 

@@ -1,0 +1,182 @@
+"""Every public page on the shipped content: it answers, it is the site's own, and costs a fixed number of queries."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.careerguide.growth import double_content
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = {
+    "/": 7,
+    "/guide/": 1,
+    "/guide/education/": 3,
+    "/questions/": 2,
+    "/glossary/": 1,
+    "/organizations/": 2,
+    "/sources/": 1,
+    "/about/": 0,
+    "/certifications/": 1,
+    "/certifications/rhit/": 8,
+    "/certifications/chda/": 8,
+    "/pathways/": 3,
+    "/pathways/compare/": 13,
+    "/pathways/certificate/": 13,
+    "/careers/": 2,
+    "/outlook/": 5,
+    "/search/": 0,
+    "/search/?q=coding": 17,
+    "/search/?q=nothingofthekind": 17,
+    "/health/": 1,
+}
+PAGES = [url for url in QUERIES if url != "/health/"]
+
+
+class Page(HTMLParser):
+    """What a page is made of: its tags with their attributes."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def count(self, name):
+        return sum(tag == name for tag, _ in self.tags)
+
+
+def queries_of(client, url):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_page_answers_with_one_heading_a_title_and_a_description(client, content, url):
+    response = client.get(url)
+
+    page = Page(response.text)
+    assert response.status_code == 200
+    assert page.count("h1") == 1
+    assert page.count("title") == 1
+    assert any(tag == "meta" and attributes.get("name") == "description" for tag, attributes in page.tags)
+    assert any(attributes.get("id") == "main" for _, attributes in page.tags)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_no_page_sets_a_cookie_or_varies_by_one(client, content, url):
+    response = client.get(url)
+
+    assert not response.cookies
+    assert "cookie" not in response.headers.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_no_page_carries_inline_script_or_style_or_anything_from_another_host(client, content, url):
+    page = Page(client.get(url).text)
+
+    assert page.count("script") == 0
+    assert page.count("style") == 0
+    for tag, attributes in page.tags:
+        assert "style" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+        if tag in {"link", "img", "use", "source"}:
+            assert not re.match("(https?:)?//", attributes.get("href") or attributes.get("src"))
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_no_id_stands_twice_on_a_page(client, content, url):
+    page = Page(client.get(url).text)
+
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("url", QUERIES)
+def test_the_number_of_queries_stays_the_same_as_content_grows(client, content, url):
+    before = queries_of(client, url)
+    double_content()
+
+    after = queries_of(client, url)
+
+    assert (before, after) == (QUERIES[url], QUERIES[url])
+
+
+@pytest.mark.parametrize("url", [url for url in PAGES if url.count("/") < 3 or url == "/pathways/compare/"])
+def test_lists_say_so_when_nothing_is_on_file(client, url):
+    response = client.get(url)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_link_to_a_part_of_the_same_page_or_another_finds_it(client, content, url):
+    links = [attributes["href"] for tag, attributes in Page(client.get(url).text).tags if tag == "a"]
+    anchors = {}
+    for link in links:
+        address, _, anchor = link.partition("#")
+        if anchor and not address.startswith("http"):
+            anchors.setdefault(address or url, set()).add(anchor)
+
+    for address, wanted in anchors.items():
+        target = Page(client.get(address).text)
+        assert wanted <= {attributes.get("id") for _, attributes in target.tags}, address
+
+
+def test_the_current_tab_is_marked(client, content):
+    here = client.get("/certifications/").text
+    below = client.get("/certifications/rhit/").text
+
+    assert 'href="/certifications/" aria-current="page"' in here
+    assert 'href="/certifications/" aria-current="true"' in below
+
+
+def test_home_shows_the_newest_pay_and_growth_with_their_vintages(client, content):
+    text = client.get("/").text
+
+    assert "$51,140" in text
+    assert "May 2025" in text
+    assert "7.1%" in text
+    assert "2024-34" in text
+
+
+def test_home_has_a_way_in_for_each_visitor_and_each_leads_into_the_check(client, content):
+    links = [attributes["href"] for tag, attributes in Page(client.get("/").text).tags if tag == "a"]
+
+    ways = [link for link in links if link.startswith("/check/")]
+    assert {"/check/?credentials=none&him_program_level=none", "/check/", "/check/credentials/"} <= set(ways)
+    assert all(client.get(way, follow=True).status_code == 200 for way in ways)
+
+
+def test_an_unknown_address_gets_the_sites_own_page(client, db):
+    response = client.get("/nowhere/")
+
+    assert response.status_code == 404
+    assert "This record is not on file" in response.text
+
+
+def test_a_failure_gets_the_sites_own_page_without_a_context_or_the_database():
+    assert "Something went wrong on our side" in render_to_string("500.html")
+
+
+def test_a_failure_answers_500_with_that_page(monkeypatch):
+    monkeypatch.setattr("careerguide.views.Section.objects.published", lambda: 1 / 0)
+
+    response = Client(raise_request_exception=False).get("/")
+
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in response.text
+
+
+def test_health_says_ok(client):
+    response = client.get("/health/")
+
+    assert (response.status_code, response.text) == (200, "ok")
