@@ -116,7 +116,7 @@ def find(query, entries, synonyms):
 
 
 def rank(query, entry, in_title):
-    """Lower is better: 0 the title, acronym or name itself, 1 all words in the title, 2 some, 3 none, 4 a mere source."""
+    """Lower is better: 0 the title, acronym or name, 1 all words in the title, 2 some, 3 none, 4 a mere source."""
     if entry.kind == SOURCE:
         return 4
     names = [entry.title, *re.split("[:()]", entry.title)]
