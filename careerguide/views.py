@@ -14,6 +14,8 @@ from guide.models import Section
 from outlook.models import Occupation
 from pathways.models import Pathway
 
+MOST_RESULTS = 50
+
 
 def home(request):
     context = {
@@ -71,7 +73,8 @@ def grouped(facts):
 def search(request):
     query = " ".join(request.GET.get("q", "")[:QUERY_LENGTH].split())
     results = find(query, entries(), synonyms()) if query else []
-    return render(request, "search.html", {"query": query, "results": results, "limit": QUERY_LENGTH})
+    context = {"query": query, "found": len(results), "results": results[:MOST_RESULTS], "limit": QUERY_LENGTH}
+    return render(request, "search.html", context)
 
 
 def health(request):

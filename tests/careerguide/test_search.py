@@ -179,6 +179,12 @@ class TestThePage:
 
         assert response.context["query"] == "a" * QUERY_LENGTH
 
+    def test_a_word_found_everywhere_shows_only_the_best_results(self, client, content):
+        response = client.get("/search/?q=a")
+
+        assert response.context["found"] > len(response.context["results"]) == 50
+        assert "these are the best 50" in response.text
+
     def test_an_empty_query_shows_how_to_search(self, client):
         assert "Type a word or several" in client.get("/search/?q=++").text
 
