@@ -3,7 +3,8 @@
 from careerguide.search import SOURCE, Entry, stems
 from certifications.models import Credential, CredentialFact
 from eligibility.models import Route
-from guide.models import Faq, Organization, Passage, Section, Source, Term
+from guide.models import Faq, Organization, Passage, Section, Term
+from guide.provenance import Source
 from guide.templatetags.markdown import plain_text
 from outlook.models import Occupation
 from pathways.models import CareerStage, Course, Pathway, PathwayFact

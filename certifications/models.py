@@ -3,7 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
-from guide.models import Figure, NaturalKeyQuerySet, Organization, Publishable, SourcedQuerySet, Status
+from guide.models import Organization
+from guide.provenance import Figure, NaturalKeyQuerySet, Publishable, SourcedQuerySet, Status
 
 
 class CredentialQuerySet(NaturalKeyQuerySet):

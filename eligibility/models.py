@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from certifications.models import Credential
-from guide.models import Confidence, NaturalKeyQuerySet, Provenance, Publishable, Status
+from guide.provenance import Confidence, NaturalKeyQuerySet, Provenance, Publishable, Status
 from pathways.models import Pathway
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from eligibility.engine.answers import is_reserved
 from eligibility.models import Effect, Option, Question, Requirement, Route
-from guide.models import Status
+from guide.provenance import Status
 
 OPERATORS = {
     Question.Kind.CHOICE: ["==", "in"],

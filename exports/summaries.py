@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from eligibility.models import Route
 from eligibility.openings import openings_by_pathway
 from guide.dates import partial_date_in_words
-from guide.models import Confidence, Status
+from guide.provenance import Confidence, Status
 from pathways.models import PathwayFact
 
 COST_UNKNOWN = "Not known: no cost with a source is on file. Ask each school."

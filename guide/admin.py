@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from guide.models import Faq, Organization, Passage, Section, Source, Status, Term
+from guide.models import Faq, Organization, Passage, Section, Term
+from guide.provenance import Source, Status
 
 PROVENANCE_FIELDS = [
     "source",

@@ -3,7 +3,8 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from guide.models import Faq, Organization, Section, Source, Term
+from guide.models import Faq, Organization, Section, Term
+from guide.provenance import Source
 
 
 def guide_index(request):

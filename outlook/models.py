@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from guide.models import Confidence, NaturalKeyQuerySet, Provenance, Publishable, Status
+from guide.provenance import Confidence, NaturalKeyQuerySet, Provenance, Publishable, Status
 
 NO_LOW_CONFIDENCE = models.CheckConstraint(
     condition=~Q(status=Status.PUBLISHED) | ~Q(confidence=Confidence.LOW),

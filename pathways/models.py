@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from guide.models import Figure, NaturalKeyQuerySet, Provenance, Publishable, SourcedQuerySet, Status
+from guide.provenance import Figure, NaturalKeyQuerySet, Provenance, Publishable, SourcedQuerySet, Status
 
 
 class Course(Provenance):

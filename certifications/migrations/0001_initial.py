@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import guide.models
+import guide.provenance
 
 
 class Migration(migrations.Migration):
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "as_of",
-                    guide.models.PartialDateField(
+                    guide.provenance.PartialDateField(
                         blank=True,
                         help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import guide.models
+import guide.provenance
 
 
 class Migration(migrations.Migration):
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "dated",
-                    guide.models.PartialDateField(
+                    guide.provenance.PartialDateField(
                         blank=True,
                         help_text="Date of its content: 2021, 2021-05 or 2021-05-24. Empty if undated.",
                         max_length=10,
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "as_of",
-                    guide.models.PartialDateField(
+                    guide.provenance.PartialDateField(
                         blank=True,
                         help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
@@ -253,7 +253,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "as_of",
-                    guide.models.PartialDateField(
+                    guide.provenance.PartialDateField(
                         blank=True,
                         help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "as_of",
-                    guide.models.PartialDateField(
+                    guide.provenance.PartialDateField(
                         blank=True,
                         help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,

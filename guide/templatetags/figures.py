@@ -2,7 +2,7 @@
 
 from django import template
 
-from guide.models import number_in_words
+from guide.provenance import number_in_words
 
 register = template.Library()
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from certifications.models import Credential, CredentialFact
 from eligibility.models import Effect, Option, Question, Requirement, Route, Step
-from guide.models import Faq, Organization, Passage, Section, Source, Term
+from guide.models import Faq, Organization, Passage, Section, Term
+from guide.provenance import Source
 from outlook.models import Occupation, Projection, WageEstimate
 from pathways.models import CareerStage, Course, Pathway, PathwayFact
 

@@ -3,7 +3,8 @@ from django.contrib import admin
 from django.db.models import CheckConstraint
 from django.urls import reverse
 
-from guide.models import Provenance, Section
+from guide.models import Section
+from guide.provenance import Provenance
 from tests.admin.conftest import CONTENT_ROOMS, make_user
 from tests.admin.forms import errors_of, filled_form, inline_rows
 from tests.admin.makers import make_one_of_each

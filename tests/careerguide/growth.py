@@ -2,7 +2,8 @@
 
 from certifications.models import Credential, CredentialFact
 from eligibility.models import Route
-from guide.models import Faq, Organization, Passage, Section, Source, Term
+from guide.models import Faq, Organization, Passage, Section, Term
+from guide.provenance import Source
 from outlook.models import Projection, WageEstimate
 from pathways.models import CareerStage, Course, Pathway, PathwayFact
 

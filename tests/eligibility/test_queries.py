@@ -5,7 +5,7 @@ import pytest
 from certifications.models import Credential
 from eligibility.models import Option, Question, Requirement, Route
 from eligibility.rules import load_rules
-from guide.models import Source
+from guide.provenance import Source
 
 PAGES = {
     "/check/": 7,

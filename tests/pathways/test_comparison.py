@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from guide.models import Source
+from guide.provenance import Source
 from pathways.models import Pathway, PathwayFact
 
 pytestmark = pytest.mark.django_db
