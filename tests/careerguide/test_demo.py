@@ -1,0 +1,99 @@
+"""The demo's database, its accounts and its address."""
+
+import re
+import socket
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.core.management import CommandError, call_command
+
+from careerguide.management.commands import demo, seed
+from guide.models import Section, Source
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """A demo that prepares everything and stops short of serving; gives what it prints."""
+    monkeypatch.setattr(demo.Command, "inner_run", lambda self, **options: None)
+    monkeypatch.setattr(demo.sys, "stdout", demo.sys.__stdout__)
+    return lambda: printed_by("demo", "127.0.0.1:0")
+
+
+def printed_by(*command):
+    output = StringIO()
+    call_command(*command, stdout=output)
+    return output.getvalue()
+
+
+@pytest.mark.django_db
+def test_the_first_demo_loads_the_content_and_prints_three_working_passwords(server, client):
+    printed = server()
+
+    accounts = dict(re.findall(r"^  (\w+) +(\S+)$", printed, re.MULTILINE))
+    assert list(accounts) == ["advisor", "reviewer", "exporter"]
+    assert all(client.login(username=name, password=password) for name, password in accounts.items())
+    assert Section.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_second_demo_leaves_everything_as_it_is(server):
+    server()
+    Section.objects.filter(slug="education").update(title="Edited by an advisor")
+    passwords = list(User.objects.values_list("password", flat=True))
+
+    printed = server()
+
+    assert printed == ""
+    assert Section.objects.filter(title="Edited by an advisor").exists()
+    assert list(User.objects.values_list("password", flat=True)) == passwords
+
+
+@pytest.mark.django_db
+def test_an_interrupted_demo_leaves_nothing_half_done(server, monkeypatch):
+    def interrupt(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo, "make_account", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        server()
+
+    assert not seed.has_content()
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_seeding_leaves_a_site_with_content_alone():
+    Source.objects.create(slug="own", publisher="Us", title="Our own")
+
+    printed = printed_by("seed")
+
+    assert "has content already" in printed
+    assert Source.objects.count() == 1
+
+
+def test_a_taken_port_is_one_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+        with pytest.raises(CommandError, match=rf"^127\.0\.0\.1:{port} is taken"):
+            demo.check_free("127.0.0.1", port, socket.AF_INET)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["Advisors", "Reviewers"])
+def test_advisors_and_reviewers_may_edit_all_content_and_nothing_else(name):
+    granted = Group.objects.get(name=name).permissions.all()
+
+    everything = Permission.objects.filter(content_type__app_label__in=seed.CONTENT_APPS)
+    assert set(granted) == set(everything.exclude(codename="export_pathway"))
+
+
+@pytest.mark.django_db
+def test_exporters_may_read_all_content_and_export_it():
+    granted = Group.objects.get(name="Exporters").permissions.all()
+
+    everything = Permission.objects.filter(content_type__app_label__in=seed.CONTENT_APPS)
+    reading = everything.filter(codename__startswith="view_") | everything.filter(codename="export_pathway")
+    assert set(granted) == set(reading)

@@ -1,0 +1,78 @@
+"""The settings, as production and a mistaken operator meet them: each in a process of its own."""
+
+import logging
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+
+from careerguide.logs import WithoutQuery
+
+PRODUCTION = {
+    "SECRET_KEY": "n0t-a-real-secret-but-long-enough-to-pass-every-check-of-django",
+    "ALLOWED_HOSTS": "guide.example",
+    "DATABASE_URL": "sqlite:///:memory:",
+    "DEMO": "false",
+}
+
+
+def manage(*arguments, **changes):
+    """The finished run of a command under production settings; a change to None takes the variable away."""
+    environ = {"PATH": os.environ["PATH"], **PRODUCTION, **changes}
+    environ = {name: value for name, value in environ.items() if value is not None}
+    return subprocess.run([sys.executable, "manage.py", *arguments], capture_output=True, text=True, env=environ)
+
+
+def test_the_deployment_check_has_nothing_to_report():
+    result = manage("check", "--deploy", "--fail-level", "WARNING")
+
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY is not set."),
+        ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set."),
+        ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'. Set it to true or false, or leave it out."),
+        ({"DATABASE_URL": "oracle9://nowhere"}, "DATABASE_URL cannot be read."),
+    ],
+)
+def test_a_mistaken_setting_is_refused_in_one_sentence(changes, sentence):
+    result = manage("check", **changes)
+
+    assert result.returncode == 1
+    assert result.stderr.startswith(sentence)
+    assert "Traceback" not in result.stderr
+
+
+def test_a_pool_of_postgresql_connections_is_a_setting_away():
+    show = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
+
+    result = manage("shell", "-v", "0", "-c", show, DATABASE_URL="postgresql://u:p@localhost/guide?pool=true")
+
+    assert result.stdout.strip() == "{'pool': True}"
+
+
+@pytest.mark.django_db
+def test_sqlite_waits_for_a_lock_and_takes_it_at_once():
+    if connection.vendor != "sqlite":
+        pytest.skip("This is about SQLite.")
+
+    with connection.cursor() as cursor:
+        timeout = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+
+    assert timeout == 20_000
+    assert connection.transaction_mode == "IMMEDIATE"
+
+
+def test_a_log_line_does_not_hold_the_answers():
+    arguments = ("GET /check/results/?highest_education=associate HTTP/1.1", "200", "5120")
+    record = logging.LogRecord("django.server", logging.INFO, "", 0, '"%s" %s %s', arguments, None)
+
+    WithoutQuery().filter(record)
+
+    assert record.getMessage() == '"GET /check/results/ HTTP/1.1" 200 5120'
