@@ -1,0 +1,65 @@
+"""Every name in the URL map leads to a page, and a page's template bears the name of its address."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from certifications.models import Credential
+from guide.models import Section
+from pathways.models import Pathway
+from tests.content import shipped_content
+
+pytestmark = pytest.mark.django_db
+content = pytest.fixture(scope="module")(shipped_content)
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# Addresses that answer with data or a redirect, and so have no page.
+WITHOUT_PAGE = {"health", "results_json", "answer"}
+
+
+def named_patterns(patterns):
+    """The site's own named addresses; the admin keeps its names in a namespace."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        elif not pattern.namespace:
+            yield from named_patterns(pattern.url_patterns)
+
+
+PATTERNS = {pattern.name: pattern for pattern in named_patterns(get_resolver().url_patterns)}
+
+
+def example(pattern):
+    """An address that the pattern matches on the shipped content."""
+    slugs = {"section_detail": Section, "pathway_detail": Pathway, "credential_detail": Credential}
+    if pattern.name in slugs:
+        return reverse(pattern.name, args=[slugs[pattern.name].objects.published()[0].slug])
+    return reverse(pattern.name, args=["highest_education"] if "fact" in pattern.pattern.converters else [])
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_every_named_address_answers(content, client, name):
+    response = client.get(example(PATTERNS[name]))
+
+    assert response.status_code in {200, 302}
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("name", PATTERNS.keys() - WITHOUT_PAGE)
+def test_a_page_template_is_named_after_its_address(name):
+    templates = [file for file in (ROOT / "templates").rglob("*.html") if file.stem == name]
+
+    assert len(templates) == 1
+
+
+def test_every_template_is_a_page_or_a_part():
+    pages = {*PATTERNS, "base", "404", "500"}
+
+    strays = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "templates").rglob("*.html")
+        if file.stem not in pages and not file.stem.startswith("_") and "admin" not in file.parts
+    ]
+
+    assert strays == []
