@@ -1,9 +1,12 @@
 """The check: a start page, one question a page, a review, the results. Every page is told by its address alone."""
 
+from functools import wraps
+
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.views.defaults import page_not_found
 
 from eligibility.engine.answers import AnswerError, read_answer
 from eligibility.engine.verdicts import assess
@@ -15,10 +18,14 @@ from eligibility.wording import Wording, question_page
 
 
 def private(view):
-    """The view, with an answer that nobody stores, indexes, or passes on in a referrer."""
+    """The view, with an answer, "not found" included, that nobody stores, indexes, or passes on in a referrer."""
 
+    @wraps(view)
     def wrapped(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404 as error:
+            response = page_not_found(request, error)
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Referrer-Policy"] = "no-referrer"

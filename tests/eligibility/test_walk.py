@@ -282,6 +282,8 @@ def test_data_answer_400_with_the_errors(client, query):
         "/check/review/",
         "/check/results/",
         "/check/results.json",
+        "/check/results.json?highest_education=phd",
+        "/check/shoe_size/?highest_education=none",
     ],
 )
 def test_no_page_of_the_check_is_stored_indexed_referred_or_given_a_cookie(client, address):
