@@ -101,7 +101,7 @@ def _with_program(rules, programs: Programs, name) -> Programs:
     if not question.record:
         return programs
     number = question.names.index(name) + 1
-    return {**programs, question.record: sorted({*programs[question.record], number})}
+    return Programs({**programs, question.record: sorted({*programs[question.record], number})})
 
 
 def _varies_with(name, credential, answers, programs, kind):

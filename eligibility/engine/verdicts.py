@@ -1,9 +1,10 @@
 """What a person's answers mean for each credential: may apply, not yet, or cannot tell yet; and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from enum import Enum
+from functools import cached_property
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from eligibility.engine.boxes import Box, Space, covers
 from eligibility.engine.rules import (
@@ -65,18 +66,32 @@ class CredentialResult(NamedTuple):
     advice: tuple[RouteResult, ...]
 
 
-NO_CHOICE: tuple[Choice] = ((),)
+class Programs(dict[str, list[int]]):
+    """For each kind of program, the numbers of those the answers speak of. The first always counts."""
 
-Programs: TypeAlias = Mapping[str, Sequence[int]]
-"""For each kind of program, the numbers of those the answers speak of. The first always counts."""
+    @cached_property
+    def choices(self) -> "Choices":
+        """By the kinds of program a route speaks of: each way of letting one of each stand for "the program"."""
+        return Choices(self)
+
+
+class Choices(dict[tuple[str, ...], list[Choice]]):
+    """The choices of a person's programs, kept once made: most routes speak of the same kinds."""
+
+    def __init__(self, programs: Programs):
+        self.programs = programs
+
+    def __missing__(self, records: tuple[str, ...]) -> list[Choice]:
+        self[records] = list(product(*(self.programs.get(kind, (1,)) for kind in records)))
+        return self[records]
 
 
 def programs_in(rules: Rules, answers: Answers) -> Programs:
     """Which programs the answers speak of: a second exists once any answer names it."""
-    return {
-        kind: [1, *(n for n in range(2, ROOM_FOR_ONE_MORE + 1) if any(q.names[n - 1] in answers for q in questions))]
+    return Programs(
+        (kind, [1, *(n for n in range(2, ROOM_FOR_ONE_MORE + 1) if any(q.names[n - 1] in answers for q in questions))])
         for kind, questions in rules.record_questions.items()
-    }
+    )
 
 
 def assess(
@@ -122,13 +137,10 @@ def _permits(credential, results, answers, programs):
 
 def judge(route: Route, owner: Credential, answers: Answers, programs: Programs) -> RouteResult:
     """The result of one route, over the program that serves the person best."""
-    results = [_judge_with(route, owner, answers, choice) for choice in choices(route, programs)]
-    return results[0] if len(results) == 1 else min(results, key=_standing)
-
-
-def choices(route: Route, programs: Programs) -> Iterable[Choice]:
-    """Each way of letting one of the person's programs stand for "the program" that the route speaks of."""
-    return product(*(programs.get(kind, (1,)) for kind in route.records)) if route.records else NO_CHOICE
+    choices = programs.choices[route.records]
+    if len(choices) == 1:
+        return _judge_with(route, owner, answers, choices[0])
+    return min((_judge_with(route, owner, answers, choice) for choice in choices), key=_standing)
 
 
 def _standing(result):
@@ -167,7 +179,7 @@ def _judge_open(route, owner, met, unmet, still_open, number):
 
 def open_boxes(credential: Credential, ways: Iterable[Route], answers: Answers, programs: Programs) -> list[Box]:
     """The routes as boxes over the questions that are still open; those that a known answer closes are left out."""
-    found = (_box(credential, route, answers, choice) for route in ways for choice in choices(route, programs))
+    found = (_box(credential, route, answers, choice) for route in ways for choice in programs.choices[route.records])
     return [box for box in found if box is not None]
 
 

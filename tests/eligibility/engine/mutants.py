@@ -25,7 +25,7 @@ MUTATIONS = [
     Mutation("threshold excluded", "rules", "return self.value.__le__", "return self.value.__lt__"),
     Mutation("all of several asked", "rules", "not accepted.isdisjoint(answer)", "accepted.issubset(answer)"),
     Mutation("scale upside down", "rules", "options[min(found) :]", "options[: min(found) + 1]"),
-    Mutation("only the first program counts", "verdicts", "programs.get(kind, (1,)) for kind", "(1,) for kind"),
+    Mutation("only the first program counts", "verdicts", "self.programs.get(kind, (1,)) for kind", "(1,) for kind"),
     Mutation(
         "routes that cover together are not seen",
         "verdicts",
