@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 HELD = "credentials"
 """The question whose answer is the set of credentials a person holds."""
@@ -32,6 +32,33 @@ Answers: TypeAlias = Mapping[str, Answer]
 
 Choice: TypeAlias = tuple[int, ...]
 """The number of the program that stands for "the program", for each kind of program that a route speaks of."""
+
+
+class Range(NamedTuple):
+    """A length of time in months or an amount in US dollars, between two bounds.
+
+    An open lower bound is 0 and an open upper bound is endless, so totals keep what is open.
+    """
+
+    low: Decimal
+    high: Decimal
+
+    def plus(self, other: "Range") -> "Range":
+        return Range(self.low + other.low, self.high + other.high)
+
+    def or_later(self, other: "Range") -> "Range":
+        """The later of two, bound by bound."""
+        return Range(max(self.low, other.low), max(self.high, other.high))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is no upper bound."""
+        return not self.high.is_finite()
+
+
+NOTHING = Range(Decimal(0), Decimal(0))
+ANY = Range(Decimal(0), Decimal("Infinity"))
+"""Nothing is known of it."""
 
 
 class Kind(StrEnum):
@@ -65,7 +92,8 @@ class Question:
 
     `options` are the values of a choice, a scale (lowest first) or several choices; for a choice and a scale the first
     is "none of it". `minimum` and `maximum` bound a number. Questions with the same `record` describe one program
-    together, and are asked again for a second and third.
+    together, and are asked again for a second and third. `months_each` is how many months of full-time work give one
+    more of a number; None where working does not add to it.
     """
 
     fact: str
@@ -75,6 +103,7 @@ class Question:
     maximum: Decimal = Decimal(0)
     record: str = ""
     changeable: bool = True
+    months_each: Decimal | None = None
 
     def __post_init__(self):
         if self.kind is Kind.YES_NO:
@@ -228,14 +257,16 @@ def _unions(question, requirements):
 class Credential:
     """A credential and its routes.
 
-    `routes_complete` is False where there may be ways in that we do not know of; `in_default_check` where the check
-    covers it without being asked to.
+    `routes_complete` is False where there may be ways in that we do not know of; `in_default_check` is True where the
+    check covers it without being asked to. `exam_time` is in months, `exam_cost` in US dollars.
     """
 
     code: str
     routes: tuple[Route, ...]
     routes_complete: bool = True
     in_default_check: bool = True
+    exam_time: Range = ANY
+    exam_cost: Range = ANY
 
     @cached_property
     def cuts(self) -> Mapping[str, Cut]:
@@ -271,13 +302,18 @@ class Effect:
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """Something a person can complete: the routes that let them start (none: anyone may), and its effects."""
+    """Something a person can complete: the routes that let them start (none: anyone may), and its effects.
+
+    `time` is in months, `cost` in US dollars.
+    """
 
     code: str
     effects: tuple[Effect, ...]
     routes: tuple[Route, ...] = ()
     pathway: str = ""
     condition: str = ""
+    time: Range = ANY
+    cost: Range = ANY
 
 
 @dataclass(frozen=True, eq=False)
