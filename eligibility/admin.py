@@ -33,7 +33,7 @@ class QuestionAdmin(ContentAdmin):
     form = QuestionForm
     inlines = [OptionInline]
     fieldsets = [
-        ("What it asks for", {"fields": ["fact", ("kind", "unit"), "record", "changeable"]}),
+        ("What it asks for", {"fields": ["fact", ("kind", "unit"), "per_year", "record", "changeable"]}),
         ("What visitors read", {"fields": ["label", "prompt", "prompt_again", "hint"]}),
         ("Publication", {"fields": PUBLICATION_FIELDS}),
     ]

@@ -55,6 +55,13 @@ class Question(Publishable):
     changeable = models.BooleanField(
         default=True, help_text="Off: a visitor cannot change this fact by doing something (where they graduated, say)."
     )
+    per_year = models.DecimalField(
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="How much of a number a year of full-time work adds: 1 for years. Empty if work adds nothing.",
+    )
     position = models.PositiveSmallIntegerField(default=0, help_text="Order of asking; lower comes first.")
 
     objects = QuestionQuerySet.as_manager()

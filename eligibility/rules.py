@@ -30,6 +30,7 @@ def _question(row):
         maximum=row.maximum or Decimal(0),
         record=row.record,
         changeable=row.changeable,
+        per_year=row.per_year,
     )
 
 

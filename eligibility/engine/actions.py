@@ -24,6 +24,9 @@ from eligibility.engine.rules import (
 from eligibility.engine.steps import after
 from eligibility.engine.verdicts import assess
 
+MONTHS = 12
+"""Months in a year of full-time work."""
+
 
 class Lane(StrEnum):
     """Where an action takes its time. Study and work run side by side; exams take no lane."""
@@ -106,7 +109,7 @@ class Work(Action):
         return self.missing(answers) > 0
 
     def time(self, answers):
-        months = self.missing(answers) * self.question.months_each
+        months = self.missing(answers) * MONTHS / self.question.per_year
         return Range(months, months)
 
     def does(self, other):
@@ -173,7 +176,7 @@ def _suppliers(rules: Rules, answers: Answers, asked: Requirement) -> Iterator[A
     for place, step in enumerate(rules.steps):
         if any(effect.question is question for effect in step.effects):
             yield Study(Lane.STUDY, step.code, place, step)
-    if question.kind is Kind.NUMBER and question.months_each is not None and asked.value <= question.maximum:
+    if question.kind is Kind.NUMBER and question.per_year is not None and asked.value <= question.maximum:
         place = len(rules.steps) + rules.questions.index(question)
         yield Work(Lane.WORK, f"{question.fact} {asked.value}", place, question, asked.value)
     if question.fact == HELD:

@@ -92,8 +92,8 @@ class Question:
 
     `options` are the values of a choice, a scale (lowest first) or several choices; for a choice and a scale the first
     is "none of it". `minimum` and `maximum` bound a number. Questions with the same `record` describe one program
-    together, and are asked again for a second and third. `months_each` is how many months of full-time work give one
-    more of a number; None where working does not add to it.
+    together, and are asked again for a second and third. `per_year` is how much of a number a year of full-time
+    work gives; None where working does not add to it.
     """
 
     fact: str
@@ -103,7 +103,7 @@ class Question:
     maximum: Decimal = Decimal(0)
     record: str = ""
     changeable: bool = True
-    months_each: Decimal | None = None
+    per_year: Decimal | None = None
 
     def __post_init__(self):
         if self.kind is Kind.YES_NO:

@@ -23,7 +23,7 @@ SCHOOL = Question("school", Kind.SCALE, ("none", "diploma", "degree"))
 CREDENTIALS = Question(HELD, Kind.SEVERAL, ("A", "B", "C"))
 LEVEL = Question("program_level", Kind.CHOICE, ("none", "low", "high"), record="program")
 APPROVED = Question("program_approved", Kind.YES_NO, record="program")
-YEARS = Question("years", Kind.NUMBER, maximum=Decimal(10), months_each=Decimal(12))
+YEARS = Question("years", Kind.NUMBER, maximum=Decimal(10), per_year=Decimal(1))
 ABROAD = Question("abroad", Kind.YES_NO, changeable=False)
 QUESTIONS = (SCHOOL, CREDENTIALS, LEVEL, APPROVED, YEARS, ABROAD)
 
