@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from eligibility.engine.rules import (
     ANY,
@@ -60,6 +61,15 @@ class Action:
         """Whether doing it does the other action too."""
         return self.lane is other.lane and self.code == other.code
 
+    def supplies(self, asked: Requirement) -> bool:
+        """Whether it changes the answer that the requirement asks for."""
+        return False
+
+    @property
+    def gate(self) -> Credential | None:
+        """What must be open for it to start; None where nothing must."""
+        return None
+
     @property
     def cost(self) -> Range:
         """What it costs, in US dollars."""
@@ -68,7 +78,7 @@ class Action:
     @property
     def asks(self) -> Iterator[Requirement]:
         """All requirements of the ways to start it."""
-        yield from ()
+        return (asked for route in (self.gate.required if self.gate else ()) for asked in route.requirements)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +87,15 @@ class Study(Action):
 
     step: Step
 
+    @cached_property
+    def gate(self):
+        return Credential(self.step.code, self.step.routes) if self.step.routes else None
+
     def may_start(self, rules, answers):
-        return not self.step.routes or opens(rules, answers, Credential(self.step.code, self.step.routes))
+        return self.gate is None or opens(rules, answers, self.gate)
+
+    def supplies(self, asked):
+        return any(effect.question is asked.question for effect in self.step.effects)
 
     def apply(self, rules, answers):
         return after(rules, self.step, answers)
@@ -89,10 +106,6 @@ class Study(Action):
     @property
     def cost(self):
         return self.step.cost
-
-    @property
-    def asks(self):
-        return (asked for route in self.step.routes for asked in route.requirements)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +128,9 @@ class Work(Action):
     def does(self, other):
         return self.lane is other.lane and self.question is other.question and self.threshold >= other.threshold
 
+    def supplies(self, asked):
+        return asked.question is self.question and self.threshold >= asked.value
+
     def missing(self, answers):
         answer = answers.get(self.question.fact, UNKNOWN)
         return self.threshold - (self.question.minimum if answer is UNKNOWN else answer)
@@ -130,8 +146,16 @@ class Exam(Action):
 
     credential: Credential
 
+    @cached_property
+    def gate(self):
+        ways = tuple(route for route in self.credential.required if route.permits is Permits.APPLY)
+        return Credential(self.credential.code, ways)
+
     def may_start(self, rules, answers):
         return assess(rules, answers, [self.credential])[self.credential.code].permits is Permits.APPLY
+
+    def supplies(self, asked):
+        return asked.question.fact == HELD and self.credential.code in asked.accepted
 
     def apply(self, rules, answers):
         held = answers.get(HELD, UNKNOWN)
@@ -143,10 +167,6 @@ class Exam(Action):
     @property
     def cost(self):
         return self.credential.exam_cost
-
-    @property
-    def asks(self):
-        return (asked for route in self.credential.required for asked in route.requirements)
 
 
 def opens(rules: Rules, answers: Answers, owner: Credential) -> bool:
