@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from certifications.models import Credential
-from eligibility.engine.steps import nearest_first, openings
+from eligibility.engine.steps import nearest_first, openings, still_asked
 from eligibility.engine.verdicts import Verdict
 from eligibility.rules import load_rules
 
@@ -66,4 +66,4 @@ def _missing(changes):
     """What the nearest route still asks, after the step that leaves least."""
     nearest = [nearest_first(change.after.routes)[0] for change in changes if change.after.routes]
     result = min(nearest, key=lambda result: len(result.unmet), default=None)
-    return tuple(asked.words for asked in result.unmet) if result else ()
+    return tuple(asked.words for asked in still_asked(result)) if result else ()

@@ -80,9 +80,9 @@ class Results:
         return None
 
 
-def present(visit, results):
-    """The Results of a visit, in five queries however many credentials there are."""
-    shelf = _Shelf(visit)
+def present(visit, results, wording):
+    """The Results of a visit in these words, in five queries however many credentials there are."""
+    shelf = _Shelf(visit, wording)
     cards = [shelf.card(result) for code, result in results.items() if code in shelf.credentials]
     return Results(
         may_apply=[card for card in cards if not card.result.held and card.result.verdict is Verdict.MAY_APPLY],
@@ -96,8 +96,8 @@ def present(visit, results):
 class _Shelf:
     """The rows that results speak of, fetched once."""
 
-    def __init__(self, visit):
-        self.visit = visit
+    def __init__(self, visit, wording):
+        self.visit, self.wording = visit, wording
         self.credentials = {row.code: row for row in Credential.objects.published().with_awarding_body()}
         self.routes = {row.code: row for row in Route.objects.into_published().with_sources()}
         self.pathways = {row.slug: row for row in Pathway.objects.published()}
@@ -158,6 +158,6 @@ class _Shelf:
             )
 
     def still_needed(self, asked):
-        """How much is missing of a number, in its unit; empty where nothing is known of it."""
+        """How much is missing of a number, in its unit: "2 years"; empty where nothing is known of it."""
         answer = self.visit.answers.get(asked.question.fact, UNKNOWN)
-        return "" if answer is UNKNOWN else f"{asked.value - answer:f}"
+        return "" if answer is UNKNOWN else self.wording.answer(asked.question, asked.value - answer)

@@ -92,12 +92,12 @@ def review(request):
 @private
 def results(request):
     """What the answers mean for each credential, why, and what to do next."""
-    visit = Visit.of(request)
+    visit, wording = Visit.of(request), Wording.of_all()
     context = {
         "visit": visit,
         "problems": visit.problems,
-        "told": [row for row in told(visit, Wording.of_all()) if row.used],
-        "results": present(visit, assess(visit.rules, visit.answers, visit.scope)),
+        "told": [row for row in told(visit, wording) if row.used],
+        "results": present(visit, assess(visit.rules, visit.answers, visit.scope), wording),
         "review_address": visit.address("review"),
         "next_address": visit.address("question", visit.next_question) if visit.next_question else "",
         "advice_address": visit.address("question", visit.next_advice) if visit.next_advice else "",

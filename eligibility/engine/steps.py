@@ -78,10 +78,26 @@ def _raised(question, answer, value):
 def supplied(
     rules: Rules, step: Step, answers: Answers, owner: Credential, result: RouteResult
 ) -> tuple[Requirement, ...]:
-    """The unmet and open requirements of a route that completing the step would meet."""
+    """The unmet and open requirements of a route that completing the step would meet.
+
+    What a route asks of a program holds for one program together: a program that lacks part of it supplies none of it.
+    """
     later = after(rules, step, answers)
-    met = judge(result.route, owner, later, programs_in(rules, later)).met
-    return tuple(asked for asked in (*result.unmet, *result.open) if asked in met)
+    then = judge(result.route, owner, later, programs_in(rules, later))
+    lacking = {asked.question.record for asked in (*then.unmet, *then.open)}
+    return tuple(
+        asked
+        for asked in (*result.unmet, *result.open)
+        if asked in then.met and not (asked.question.record and asked.question.record in lacking)
+    )
+
+
+def still_asked(result: RouteResult) -> tuple[Requirement, ...]:
+    """What a route still asks for: where a program lacks part of what is asked of one, another has to bring it all."""
+    lacking = {asked.question.record for asked in result.unmet} - {""}
+    return tuple(
+        asked for asked in result.route.requirements if asked in result.unmet or (asked.question.record in lacking)
+    )
 
 
 def missing_to_start(rules: Rules, step: Step, answers: Answers) -> tuple[Requirement, ...]:

@@ -307,3 +307,32 @@ def test_empty_values_mean_not_asked(client):
 
     assert response.status_code == 200
     assert response.json()["answers"] == {}
+
+
+def test_another_program_supplies_a_route_only_where_it_brings_all_that_the_route_asks_of_one(client):
+    told = "him_program_level=associate&him_program_cahiim_accredited=yes&him_program_status=final_term"
+
+    response = client.get(
+        f"{RESULTS}?highest_education=high_school&foreign_him_program_reciprocity=no&check=all&{told}"
+    )
+
+    rhia = next(card for card in response.context["results"].not_yet if card.credential.code == "RHIA")
+    supplies = {way.route.code: [(s.pathway.slug, s.condition) for s in way.supplies] for way in rhia.ways}
+    assert supplies["RHIA-A1"] == [("bachelors-degree", "if the program is CAHIIM-accredited")]
+    assert supplies["RHIA-A2"] == []
+
+
+def test_what_is_missing_of_a_number_is_said_in_its_unit(client):
+    html = text_of(client, f"{RESULTS}?{NEWCOMER}&privacy_security_experience_years=2")
+
+    assert "4 years more" in html
+
+
+def test_next_step_marks_what_could_not_be_confirmed(client):
+    told = NEWCOMER.replace("high_school", "associate")
+
+    response = client.get(f"{RESULTS}?{told}&privacy_security_experience_years=2")
+
+    html = " ".join(response.content.decode().split())
+    assert 'CDIP</a> (<span class="tag">unconfirmed</span> ask AHIMA first)' in html
+    assert "CCS</a>." in html

@@ -14,7 +14,7 @@ from eligibility.engine.rules import (
     Rules,
     Step,
 )
-from eligibility.engine.steps import after, missing_to_start, nearest_first, newcomer, openings, supplied
+from eligibility.engine.steps import after, missing_to_start, nearest_first, newcomer, openings, still_asked, supplied
 from eligibility.engine.verdicts import Verdict, assess, judge, programs_in
 
 SCHOOL = Question("school", Kind.SCALE, ("none", "diploma", "degree"))
@@ -105,3 +105,21 @@ def test_nearest_route_comes_first_and_what_cannot_be_changed_last():
     results = [judge(route, A, answers, programs_in(RULES, answers)) for route in A.routes]
 
     assert [result.route.code for result in nearest_first(results)] == ["A-3", "A-1", "A-2"]
+
+
+def test_a_program_that_lacks_part_of_what_is_asked_supplies_none_of_it():
+    unapproved = Step("other", (Effect(LEVEL, "high"), Effect(APPROVED, "no")))
+    rules = Rules(RULES.questions, RULES.credentials, (unapproved,))
+    answers = {**newcomer(RULES, DEGREE), "program_level": "low", "program_approved": "yes"}
+    result = assess(rules, answers)["A"].routes[0]
+
+    assert supplied(rules, unapproved, answers, A, result) == ()
+    assert supplied(RULES, DEGREE, answers, A, result) == (HIGH,)
+
+
+def test_a_program_of_the_wrong_kind_leaves_all_of_the_program_to_ask_for():
+    answers = {**newcomer(RULES, DEGREE), "program_level": "low", "program_approved": "yes"}
+    result = assess(RULES, answers)["A"].routes[0]
+
+    assert result.unmet == (HIGH,)
+    assert still_asked(result) == (HIGH, APPROVAL)
