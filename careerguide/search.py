@@ -16,6 +16,10 @@ SOURCE = "Source"
 
 Token = namedtuple("Token", "stem start end")
 
+# A letter or digit with its accents, which some keyboards and word processors write as characters of their own.
+LETTER = r"[^\W_][\u0300-\u036f]*"
+WORD = re.compile(f"(?:{LETTER})+(?:['’](?:{LETTER})+)*")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -64,8 +68,8 @@ def stem(word):
 @lru_cache(maxsize=8192)
 def tokens(text):
     """The words of a text as stems, with where each starts and ends; an apostrophe's "s" is dropped."""
-    found = re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", text)
-    return tuple(Token(stem(re.split("['’]", fold(match[0]))[0]), match.start(), match.end()) for match in found)
+    found = ((stem(re.split("['’]", fold(match[0]))[0]), *match.span()) for match in WORD.finditer(text))
+    return tuple(Token(*word) for word in found if word[0])
 
 
 def stems(text):

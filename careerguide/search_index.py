@@ -40,9 +40,10 @@ def synonyms():
     ]
     found = {}
     for acronym, name in pairs:
-        if acronym:
-            found.setdefault(stems(acronym), set()).add(stems(name))
-            found.setdefault(stems(name), set()).add(stems(acronym))
+        short, long = stems(acronym), stems(name)
+        if short and long:
+            found.setdefault(short, set()).add(long)
+            found.setdefault(long, set()).add(short)
     return found
 
 

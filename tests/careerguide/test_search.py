@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from careerguide.search import QUERY_LENGTH, SNIPPET_LENGTH, Entry, find, fold, spans, stem, stems, tokens
@@ -38,6 +40,18 @@ def test_accents_make_no_difference():
     assert found("enfermeria", [nursing]) == ["/enfermeria/"]
     assert found("ENFERMERÍA", [nursing]) == ["/enfermeria/"]
     assert fold("Ångström naïve") == "angstrom naive"
+
+
+def test_an_accent_typed_as_a_character_of_its_own_makes_no_difference():
+    nursing = Entry("Guide", "Enfermería y café", "", "/enfermeria/")
+    apart = Entry("Guide", unicodedata.normalize("NFD", nursing.title), "", "/apart/")
+
+    assert found(unicodedata.normalize("NFD", "enfermería"), [nursing, apart]) == ["/enfermeria/", "/apart/"]
+    assert found("cafe", [nursing, apart]) == ["/enfermeria/", "/apart/"]
+
+
+def test_a_character_that_folds_to_nothing_is_no_word():
+    assert found("\uff9e") == []
 
 
 def test_a_word_matches_the_beginning_of_a_longer_one():
@@ -173,6 +187,15 @@ class TestThePage:
         text = client.get("/search/?q=zyzzyva").text
 
         assert "Education &lt;b&gt;<mark>zyzzyva</mark>&lt;/b&gt; &amp; more" in text
+
+    def test_an_acronym_that_holds_no_word_is_no_synonym(self, client, content):
+        from guide.models import Term
+
+        Term.objects.create(slug="percent", acronym="%", name="percent", definition="One in a hundred.")
+
+        results = client.get("/search/?q=percent").context["results"]
+
+        assert "/glossary/#percent" in [result.entry.url for result in results]
 
     def test_a_query_is_cut_to_its_longest_length(self, client, content):
         response = client.get("/search/", {"q": "a" * 5000})
