@@ -218,8 +218,12 @@ class Figure(Provenance):
 
     @property
     def value(self):
-        """The figure as a reader writes it: "9 to 12 months", "up to 24 months", "US$299", or the text."""
-        return self.text or range_in_words(self.low, self.high, self.unit)
+        """The figure as a reader writes it: "9 to 12 months", "up to 24 months", "US$299", or the text.
+
+        Empty while numbers or their unit are missing: the admin shows a form with such a mistake again, row and all.
+        """
+        is_whole = self.unit and (self.low is not None or self.high is not None)
+        return self.text or (range_in_words(self.low, self.high, self.unit) if is_whole else "")
 
 
 def number_in_words(number):

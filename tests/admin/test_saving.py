@@ -81,6 +81,19 @@ def test_an_unsourced_row_in_an_inline_comes_back_with_a_message(advisor_client)
     assert not Section.objects.exists()
 
 
+@pytest.mark.parametrize("gone", [{"unit": None}, {"low": None, "high": None}])
+@pytest.mark.parametrize("place", ["own page", "inline"])
+def test_a_figure_with_a_part_missing_comes_back_with_a_message(advisor_client, place, gone):
+    fact = make_one_of_each(1)["certifications.credentialfact"]
+    address = change_address(fact if place == "own page" else fact.credential)
+    prefix = "" if place == "own page" else "facts-0-"
+    changes = {f"{prefix}{name}": value for name, value in gone.items()}
+
+    answer = advisor_client.post(address, filled_form(advisor_client.get(address), **changes))
+
+    assert "Give either numbers with a unit, or a text." in errors_of(answer)
+
+
 def test_a_date_that_is_none_comes_back_with_a_message(advisor_client):
     faq = make_one_of_each(1)["guide.faq"]
 
