@@ -1,6 +1,6 @@
 """Downloads of pathway summaries, added to the admin's list of pathways."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -25,16 +25,18 @@ class ExportingPathwayAdmin(PathwayAdmin):
 
     @admin.action(description="Download as CSV", permissions=["export"])
     def download_csv(self, request, pathways):
-        today = timezone.localdate()
-        return download(pathway_csv(pathway_summaries(pathways, today)), "text/csv; charset=utf-8", f"{today}.csv")
+        return self.download(request, pathways, pathway_csv, "text/csv; charset=utf-8", "csv")
 
     @admin.action(description="Download as PDF", permissions=["export"])
     def download_pdf(self, request, pathways):
+        return self.download(request, pathways, pathway_pdf, "application/pdf", "pdf")
+
+    def download(self, request, pathways, write, content_type, ending):
+        """A response that the browser saves as pathway-summaries-<date>.<ending>, or a message if nothing is left."""
         today = timezone.localdate()
-        return download(pathway_pdf(pathway_summaries(pathways, today)), "application/pdf", f"{today}.pdf")
-
-
-def download(content, content_type, ending):
-    """A response that the browser saves as pathway-summaries-<date>.<type>."""
-    disposition = f'attachment; filename="pathway-summaries-{ending}"'
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
+        summaries = pathway_summaries(pathways, today)
+        if not summaries:
+            self.message_user(request, "These pathways are gone, so there is nothing to download.", messages.WARNING)
+            return None
+        disposition = f'attachment; filename="pathway-summaries-{today}.{ending}"'
+        return HttpResponse(write(summaries), content_type, headers={"Content-Disposition": disposition})

@@ -28,12 +28,12 @@ logger = logging.getLogger(__name__)
 
 
 def pathway_pdf(summaries):
-    """The PDF file as bytes. Its date is that of the export, so the same summaries give the same bytes.
+    """The PDF file of one summary or more, as bytes. Its date is that of the export: same summaries, same bytes.
 
     A character that no font at hand can show stands as its code point: [U+4E2D].
     """
     content = json.loads(json.dumps([asdict(summary) for summary in summaries], default=_date_in_words))
-    written = datetime.combine(summaries[0].exported_on, time(), UTC) if summaries else None
+    written = datetime.combine(summaries[0].exported_on, time(), UTC)
     try:
         return _compile(content, written)
     except typst.TypstError as problem:

@@ -69,3 +69,13 @@ def test_an_advisor_who_asks_for_a_download_anyway_gets_none(client, db, action)
 
     assert "Content-Disposition" not in answer
     assert Pathway.objects.count() == 1
+
+
+@pytest.mark.parametrize("action", ["download_csv", "download_pdf"])
+def test_pathways_deleted_meanwhile_are_said_to_be_gone(client, db, action):
+    make_pathway()
+    client.force_login(make_user("exporter"))
+
+    answer = client.post(reverse(LIST), {"action": action, "_selected_action": [0]}, follow=True)
+
+    assert "These pathways are gone" in answer.text
