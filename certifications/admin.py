@@ -9,6 +9,7 @@ from guide.admin import (
     PROVENANCE_FIELDS,
     PUBLICATION_FIELDS,
     ContentAdmin,
+    FigureAdmin,
     SourcedAdmin,
     SourcedInline,
     link_to_list,
@@ -47,8 +48,8 @@ class CredentialAdmin(ContentAdmin):
 
 
 @admin.register(CredentialFact)
-class CredentialFactAdmin(SourcedAdmin):
-    list_display = ["slug", "credential", "kind", "value", "status", "sureness", "as_of_words", "review_by"]
+class CredentialFactAdmin(FigureAdmin):
+    list_display = ["slug", "credential__code", "kind", "short_value", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["credential", "kind", *SourcedAdmin.list_filter]
     list_select_related = ["credential", "source"]
     search_fields = ["slug", "text", "note", "credential__code", "credential__name"]

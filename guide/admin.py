@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from guide.models import Faq, Organization, Passage, Section, Term
 from guide.provenance import Source, Status
@@ -83,6 +84,14 @@ class SourcedAdmin(ContentAdmin):
     @admin.display(description="as of", ordering="as_of")
     def as_of_words(self, row):
         return row.as_of_in_words
+
+
+class FigureAdmin(SourcedAdmin):
+    """Figures: their list shows the beginning of what each says."""
+
+    @admin.display(description="value")
+    def short_value(self, row):
+        return Truncator(row.value).chars(60)
 
 
 class SourcedInline(ShownOnSite, admin.StackedInline):

@@ -8,6 +8,7 @@ from guide.admin import (
     PROVENANCE_FIELDS,
     PUBLICATION_FIELDS,
     ContentAdmin,
+    FigureAdmin,
     SourcedAdmin,
     SourcedInline,
     link_to_list,
@@ -45,8 +46,8 @@ class PathwayAdmin(ContentAdmin):
 
 
 @admin.register(PathwayFact)
-class PathwayFactAdmin(SourcedAdmin):
-    list_display = ["slug", "pathway", "kind", "value", "status", "sureness", "as_of_words", "review_by"]
+class PathwayFactAdmin(FigureAdmin):
+    list_display = ["slug", "pathway", "kind", "short_value", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["pathway", "kind", *SourcedAdmin.list_filter]
     list_select_related = ["pathway", "source"]
     search_fields = ["slug", "text", "note", "pathway__name"]
