@@ -12,13 +12,14 @@ def load_rules():
     rows = list(models.Question.objects.with_options())
     questions = {row.pk: _question(row) for row in rows}
     words = {row.pk: row for row in rows}
+    asked = {row.pk: questions[row.pk] for row in rows if row.status == models.Status.PUBLISHED}
     ways = _routes(questions, words)
     return engine.Rules(
-        questions=tuple(questions[row.pk] for row in rows if row.status == models.Status.PUBLISHED),
+        questions=tuple(asked.values()),
         credentials=tuple(
             _credential(row, tuple(ways.get(("credential", row.pk), ()))) for row in Credential.objects.published()
         ),
-        steps=tuple(_step(row, questions, ways) for row in _steps()),
+        steps=tuple(_step(row, asked, ways) for row in _steps()),
     )
 
 
@@ -75,24 +76,30 @@ def _steps():
     return rows.select_related("pathway").prefetch_related("effects")
 
 
-def _step(row, questions, ways):
+def _step(row, asked, ways):
     return engine.Step(
         code=row.slug,
-        effects=tuple(
-            engine.Effect(questions[effect.question_id], _value(questions[effect.question_id], effect.value))
-            for effect in row.effects.all()
-        ),
+        effects=tuple(_effects(row, asked)),
         routes=tuple(ways.get(("step", row.pk), ())),
         pathway=row.pathway.slug,
         condition=row.condition,
     )
 
 
+def _effects(row, asked):
+    """The step's effects that mean something: on a question that is asked, to a value it can have."""
+    for effect in row.effects.all():
+        question = asked.get(effect.question_id)
+        value = _value(question, effect.value) if question else None
+        if value is not None:
+            yield engine.Effect(question, value)
+
+
 def _value(question, text):
-    """The effect's value; a number that cannot be read adds nothing."""
+    """The effect's value; None if the question cannot have it."""
     if question.kind is not engine.Kind.NUMBER:
-        return text
+        return text if text in question.options else None
     try:
         return Decimal(text)
     except InvalidOperation:
-        return Decimal(0)
+        return None
