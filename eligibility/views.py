@@ -2,13 +2,14 @@
 
 from functools import wraps
 
+from django.core.exceptions import SuspiciousOperation, TooManyFieldsSent
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.views.defaults import page_not_found
+from django.views.defaults import bad_request, page_not_found
 
-from eligibility.engine.answers import AnswerError, read_answer
+from eligibility.engine.answers import AnswerError, Problem, read_answer
 from eligibility.engine.verdicts import assess
 from eligibility.results import present
 from eligibility.results_data import results_as_data
@@ -18,7 +19,7 @@ from eligibility.wording import Wording, question_page
 
 
 def private(view):
-    """The view, with an answer, "not found" included, that nobody stores, indexes, or passes on in a referrer."""
+    """The view, with an answer that nobody stores, indexes, or passes on in a referrer, be it only a refusal."""
 
     @wraps(view)
     def wrapped(request, *args, **kwargs):
@@ -26,6 +27,8 @@ def private(view):
             response = view(request, *args, **kwargs)
         except Http404 as error:
             response = page_not_found(request, error)
+        except SuspiciousOperation as error:
+            response = bad_request(request, error)
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Referrer-Policy"] = "no-referrer"
@@ -36,17 +39,18 @@ def private(view):
 
 @private
 def check_start(request):
-    """What the check does; with answers in the address, on to the next question."""
+    """What the check does; with answers in the address, all of them readable, on to the next question."""
     visit = Visit.of(request)
     first = visit.next_question
-    if visit.answers:
-        return redirect(visit.address("question", first) if first else visit.address("review"))
+    start = visit.address("question", first) if first else visit.address("review")
+    if visit.answers and not visit.problems:
+        return redirect(start)
     context = {
-        "start": visit.address("question", first) if first else visit.address("results"),
+        "start": start,
         "problems": visit.problems,
         "covered": [credential.code for credential in visit.scope],
         "left_out": visit.left_out,
-        "wider": with_query(reverse("check_start"), [("check", "all")]),
+        "wider": with_query(reverse("check_start"), [*visit.parameters(), ("check", "all")]),
     }
     return render(request, "eligibility/check_start.html", context)
 
@@ -110,11 +114,18 @@ def results(request):
 @private
 def results_json(request):
     """The same verdicts as data; 400 with the errors if any parameter cannot be read."""
-    visit = Visit.of(request)
+    try:
+        visit = Visit.of(request)
+    except TooManyFieldsSent:
+        return _refusal([Problem("", "There are too many parameters.")])
     if visit.problems:
-        errors = [{"parameter": problem.parameter, "message": problem.message} for problem in visit.problems]
-        return JsonResponse({"errors": errors}, status=400)
+        return _refusal(visit.problems)
     return JsonResponse(results_as_data(visit, assess(visit.rules, visit.answers, visit.scope)))
+
+
+def _refusal(problems):
+    errors = [{"parameter": problem.parameter, "message": problem.message} for problem in problems]
+    return JsonResponse({"errors": errors}, status=400)
 
 
 def _asked_or_404(visit, fact):

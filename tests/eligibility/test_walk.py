@@ -30,6 +30,20 @@ def test_start_address_with_answers_goes_on_to_the_next_question(client):
     assert response.headers["Location"] == "/check/credentials/?highest_education=associate"
 
 
+def test_start_address_says_what_it_dropped_and_goes_on_with_the_rest(client):
+    response, page = visit(client, "/check/?highest_education=associate&shoe_size=9&goal=RHIT")
+
+    assert [problem.parameter for problem in response.context["problems"]] == ["shoe_size"]
+    assert page.links["Start now"] == "/check/credentials/?goal=RHIT&highest_education=associate"
+
+
+def test_a_wider_check_keeps_what_was_told(client):
+    _, page = visit(client, "/check/?goal=RHIT&cost_certificate=900")
+
+    wider = next(address for text, address in page.links.items() if text.startswith("Include"))
+    assert query_of(wider) == [("check", "all"), ("cost_certificate", "900"), ("goal", "RHIT")]
+
+
 def test_answers_stand_sorted_in_the_address(client):
     response = client.get("/check/credentials/answer/?highest_education=associate&credentials=RHIT&credentials=CCA")
 
@@ -263,7 +277,13 @@ def test_conflicting_repeats_are_dropped_and_equal_ones_collapse(client):
 
 @pytest.mark.parametrize(
     "query",
-    ["highest_education=phd", "shoe_size=9", "highest_education=none&highest_education=master", "credentials=%00"],
+    [
+        "highest_education=phd",
+        "shoe_size=9",
+        "highest_education=none&highest_education=master",
+        "credentials=%00",
+        "&".join(f"shoe_{number}=9" for number in range(1001)),
+    ],
 )
 def test_data_answer_400_with_the_errors(client, query):
     response = client.get(f"/check/results.json?{query}")
@@ -284,6 +304,7 @@ def test_data_answer_400_with_the_errors(client, query):
         "/check/results.json",
         "/check/results.json?highest_education=phd",
         "/check/shoe_size/?highest_education=none",
+        f"/check/results/?{'&'.join(f'shoe_{number}=9' for number in range(1001))}",
     ],
 )
 def test_no_page_of_the_check_is_stored_indexed_referred_or_given_a_cookie(client, address):
