@@ -10,6 +10,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("pathways/compare/", views.pathway_comparison, name="pathway_comparison"),
     path("pathways/<slug:slug>/", views.pathway_detail, name="pathway_detail"),
+    path("certifications/compare/", views.credential_comparison, name="credential_comparison"),
     path("certifications/<slug:slug>/", views.credential_detail, name="credential_detail"),
     path("", include("guide.urls")),
     path("", include("pathways.urls")),

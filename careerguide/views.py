@@ -1,10 +1,11 @@
 """The pages that join several rooms."""
 
 from django.db import connection
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from careerguide.comparison import compare
+from careerguide.comparison import Option, choose, compare_credentials, compare_pathways
 from careerguide.search import QUERY_LENGTH, find
 from careerguide.search_index import entries, synonyms
 from certifications.models import Credential, CredentialFact
@@ -32,14 +33,22 @@ def about(request):
 
 def pathway_detail(request, slug):
     pathway = get_object_or_404(Pathway.objects.published().with_facts().with_courses(), slug=slug)
-    openings = openings_by_pathway().get(pathway.slug, [])
-    return render(request, "pathways/pathway_detail.html", {"pathway": pathway, "openings": openings})
+    context = {
+        "pathway": pathway,
+        "openings": openings_by_pathway().get(pathway.slug, []),
+        "others": Pathway.objects.published().exclude(pk=pathway.pk),
+    }
+    return render(request, "pathways/pathway_detail.html", context)
 
 
 def pathway_comparison(request):
-    pathways = list(Pathway.objects.published().entry().with_facts().with_courses())
-    rows = compare(pathways, openings_by_pathway())
-    return render(request, "pathways/pathway_comparison.html", {"pathways": pathways, "rows": rows})
+    published = Pathway.objects.published()
+    options = [Option(row.slug, row.name, row.get_absolute_url()) for row in published]
+    usual = published.entry().values_list("slug", flat=True)
+    choice = choose(request.GET.getlist("with"), options, usual)
+    pathways = choice.columns(published.with_facts().with_courses().filter(slug__in=choice.slugs))
+    rows = compare_pathways(pathways, openings_by_pathway())
+    return render(request, "pathways/pathway_comparison.html", {"choice": choice, "rows": rows})
 
 
 def credential_detail(request, slug):
@@ -50,8 +59,20 @@ def credential_detail(request, slug):
         "fact_groups": grouped(credential.published_facts),
         "routes": [route for route in routes if route.kind == Route.Kind.REQUIRED],
         "advice": [route for route in routes if route.kind == Route.Kind.RECOMMENDED],
+        "others": Credential.objects.published().exclude(pk=credential.pk),
     }
     return render(request, "certifications/credential_detail.html", context)
+
+
+def credential_comparison(request):
+    published = Credential.objects.published()
+    options = [Option(row.slug, row.code, row.get_absolute_url(), row.name) for row in published]
+    usual = published.in_default_check().values_list("slug", flat=True)[:2]
+    choice = choose(request.GET.getlist("with"), options, usual)
+    routes = Prefetch("routes", Route.objects.published().with_requirements(), to_attr="published_routes")
+    chosen = published.with_awarding_body().with_facts().prefetch_related(routes).filter(slug__in=choice.slugs)
+    rows = compare_credentials(choice.columns(chosen))
+    return render(request, "certifications/credential_comparison.html", {"choice": choice, "rows": rows})
 
 
 def grouped(facts):

@@ -1,6 +1,7 @@
 """Every public page on the shipped content: it answers, it is the site's own, and costs a fixed number of queries."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -23,11 +24,14 @@ QUERIES = {
     "/sources/": 1,
     "/about/": 0,
     "/certifications/": 1,
-    "/certifications/rhit/": 8,
-    "/certifications/chda/": 8,
+    "/certifications/compare/": 10,
+    "/certifications/compare/?with=rhit&with=ccs&with=cpc": 10,
+    "/certifications/rhit/": 9,
+    "/certifications/chda/": 9,
     "/pathways/": 3,
-    "/pathways/compare/": 13,
-    "/pathways/certificate/": 13,
+    "/pathways/compare/": 15,
+    "/pathways/compare/?with=certificate&with=bachelors-degree": 15,
+    "/pathways/certificate/": 14,
     "/careers/": 2,
     "/outlook/": 5,
     "/search/": 0,
@@ -110,7 +114,7 @@ def test_the_number_of_queries_stays_the_same_as_content_grows(client, content):
     assert after == QUERIES
 
 
-@pytest.mark.parametrize("url", [url for url in PAGES if url.count("/") < 3 or url == "/pathways/compare/"])
+@pytest.mark.parametrize("url", [url for url in PAGES if url.count("/") < 3 or "/compare/" in url])
 def test_lists_say_so_when_nothing_is_on_file(client, url):
     response = client.get(url)
 
@@ -154,6 +158,28 @@ def test_home_has_a_way_in_for_each_visitor_and_each_leads_into_the_check(client
     ways = [link for link in links if link.startswith("/check/")]
     assert {"/check/?credentials=none&him_program_level=none", "/check/", "/check/credentials/"} <= set(ways)
     assert all(client.get(way, follow=True).status_code == 200 for way in ways)
+
+
+@pytest.mark.parametrize(
+    ("address", "query", "canonical"),
+    [
+        ("/pathways/compare/", "", ""),
+        ("/pathways/compare/", "?with=associate-degree&with=certificate", ""),
+        ("/pathways/compare/", "?with=bachelors-degree&with=nonsense", "?with=certificate&with=bachelors-degree"),
+        ("/certifications/compare/", "", ""),
+        ("/certifications/compare/", "?with=ccs&with=rhit", ""),
+        ("/certifications/compare/", "?with=cpc&with=cca", "?with=cca&with=cpc"),
+        ("/certifications/compare/", "?with=<script>&with=%00", ""),
+    ],
+)
+def test_a_page_names_one_address_for_what_it_shows_and_ticks_it(client, content, address, query, canonical):
+    response = client.get(address + query)
+
+    ticked = re.findall(r'value="([\w-]+)" checked', response.text)
+    assert f'<link rel="canonical" href="{address}{canonical}">' in unescape(response.text)
+    assert ticked == response.context["choice"].slugs
+    assert "<script" not in response.text
+    assert ('class="notice"' in response.text) == bool(response.context["choice"].notices)
 
 
 def test_an_unknown_address_gets_the_sites_own_page(client, db):

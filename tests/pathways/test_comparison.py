@@ -1,4 +1,5 @@
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -21,10 +22,10 @@ def add_length(pathway, **changes):
     return PathwayFact.objects.create(slug=f"{pathway.slug}-length", pathway=pathway, **values)
 
 
-def comparison(client):
-    """The names of the columns, and the rows by label."""
-    context = client.get("/pathways/compare/").context
-    return [pathway.name for pathway in context["pathways"]], {label: cells for label, _, cells in context["rows"]}
+def comparison(client, query=""):
+    """The names of the columns, and the cells of each row by label."""
+    context = client.get(f"/pathways/compare/{query}").context
+    return [option.name for option in context["choice"].chosen], {row.label: row.cells for row in context["rows"]}
 
 
 def test_the_certificate_stands_beside_the_associate_degree(client, content):
@@ -82,6 +83,40 @@ def test_a_draft_fact_is_not_shown(client, content):
     _, rows = comparison(client)
 
     assert rows["Time"][2] == []
+
+
+def test_any_published_pathways_can_be_chosen(client, content):
+    columns, rows = comparison(client, "?with=bachelors-degree&with=certificate")
+
+    assert columns == ["Certificate in medical coding or health information", *columns[1:]]
+    assert columns[1].startswith("Bachelor")
+    assert all(len(cells) == 2 for cells in rows.values())
+
+
+def test_a_draft_pathway_cannot_be_chosen(client, content):
+    Pathway.objects.filter(slug="bachelors-degree").update(status="draft")
+
+    response = client.get("/pathways/compare/?with=bachelors-degree&with=certificate")
+
+    assert response.context["choice"].slugs == ["certificate", "associate-degree"]
+    assert "Bachelor" not in response.text
+
+
+def test_what_a_pathway_without_steps_opens_is_unknown(client, content):
+    add_pathway("Apprenticeship")
+
+    _, rows = comparison(client, "?with=certificate&with=apprenticeship")
+
+    assert rows["Does not open by itself"][1] is None
+    assert "Unknown: no rule on file" in client.get("/pathways/compare/").text
+
+
+def test_a_pathway_page_leads_to_its_comparison_with_each_other_pathway(client, content):
+    text = unescape(client.get("/pathways/certificate/").text)
+
+    for slug in ("high-school-equivalency", "associate-degree", "bachelors-degree"):
+        assert f'href="/pathways/compare/?with=certificate&with={slug}"' in text
+    assert "with=certificate&with=certificate" not in text
 
 
 def test_a_pathway_page_says_what_it_opens(client, content):
