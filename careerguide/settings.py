@@ -32,7 +32,7 @@ def words(name, default):
 
 
 # Without SECRET_KEY this is a demo checkout, whose key `manage.py demo` keeps in an ignored file, or a test run.
-SECRET_KEY = os.environ.get("SECRET_KEY", "")
+SECRET_KEY = os.environ.get("SECRET_KEY", "").strip()
 DEMO = switch("DEMO", not SECRET_KEY and SECRET_KEY_FILE.exists() and not TESTING)
 if not SECRET_KEY and TESTING:
     SECRET_KEY = get_random_secret_key()
@@ -102,13 +102,17 @@ TEMPLATES = [
 ]
 
 try:
-    DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+    database = dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+    options = database.setdefault("OPTIONS", {})
+    if not (database["NAME"] or "service" in options) or not isinstance(options.get("pool", False), bool):
+        raise ValueError("The address names no database, or its pool is neither true nor false.")
 except ValueError:
     raise ImproperlyConfigured(
         "DATABASE_URL cannot be read. Write it as postgresql://user:password@host/name or sqlite:////folder/file."
     ) from None
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
+DATABASES = {"default": database}
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    options.update(
         transaction_mode="IMMEDIATE",
         timeout=20,
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

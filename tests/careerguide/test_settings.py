@@ -36,9 +36,12 @@ def test_the_deployment_check_has_nothing_to_report():
     ("changes", "sentence"),
     [
         ({"SECRET_KEY": None}, "SECRET_KEY is not set."),
+        ({"SECRET_KEY": "  "}, "SECRET_KEY is not set."),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set."),
         ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'. Set it to true or false, or leave it out."),
         ({"DATABASE_URL": "oracle9://nowhere"}, "DATABASE_URL cannot be read."),
+        ({"DATABASE_URL": "postgresql://localhost"}, "DATABASE_URL cannot be read."),
+        ({"DATABASE_URL": "postgresql://localhost/guide?pool=perhaps"}, "DATABASE_URL cannot be read."),
     ],
 )
 def test_a_mistaken_setting_is_refused_in_one_sentence(changes, sentence):
@@ -47,6 +50,14 @@ def test_a_mistaken_setting_is_refused_in_one_sentence(changes, sentence):
     assert result.returncode == 1
     assert result.stderr.startswith(sentence)
     assert "Traceback" not in result.stderr
+
+
+def test_an_empty_database_address_is_one_left_out():
+    show = "from django.conf import settings; print(settings.DATABASES['default']['NAME'])"
+
+    result = manage("shell", "-v", "0", "-c", show, DATABASE_URL="")
+
+    assert result.stdout.strip().endswith("db.sqlite3")
 
 
 def test_a_pool_of_postgresql_connections_is_a_setting_away():
