@@ -4,6 +4,7 @@ import pytest
 
 from certifications.models import Credential, CredentialFact
 from eligibility.models import Route
+from guide.models import Organization
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +137,12 @@ def test_a_credential_page_leads_to_its_comparison_with_each_other_credential(cl
 
 def test_the_list_leads_to_the_comparison(client, content):
     assert f'href="{ADDRESS}"' in client.get("/certifications/").text
+
+
+def test_an_awarding_body_kept_as_a_draft_is_named_and_not_linked(client, content):
+    Organization.objects.filter(acronym="AHIMA").update(status="draft")
+
+    text = client.get(ADDRESS).text
+
+    assert "AHIMA (American Health Information Management Association)" in text
+    assert "/organizations/#ahima" not in text
