@@ -345,9 +345,9 @@ def with_separators(digits):
 
 
 def lower_first(text):
-    """The text with a small first letter, unless it starts with an acronym.
+    """The text with a small first letter, unless it starts with an acronym or with "I".
 
-    >>> [lower_first(text) for text in ("Associate degree", "RHIT", "")]
-    ['associate degree', 'RHIT', '']
+    >>> [lower_first(text) for text in ("Associate degree", "RHIT", "I don't know", "")]
+    ['associate degree', 'RHIT', "I don't know", '']
     """
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return text if text[1:2].isupper() or text.startswith("I ") else text[:1].lower() + text[1:]
