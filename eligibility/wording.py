@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from eligibility.engine.answers import NONE_WORD, UNKNOWN_WORD, write_answer
 from eligibility.engine.rules import UNKNOWN, Answer, Kind
-from eligibility.models import Question, lower_first
+from eligibility.models import Question
 
 DO_NOT_KNOW = "I don’t know"
 
@@ -80,8 +80,3 @@ def _choices(question, row, again, given):
         yield Choice(option.value, label, option.hint, option.value in given)
     if question.kind is Kind.SEVERAL:
         yield Choice(NONE_WORD, "None of these", "", NONE_WORD in given)
-
-
-def said(label, answer):
-    """A label and an answer as part of a sentence: "highest education: associate degree"."""
-    return f"{lower_first(label)}: {lower_first(answer)}"

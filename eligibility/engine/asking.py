@@ -57,7 +57,7 @@ def journey(
     """
     walked = dict(given)
     while True:
-        open_names = (name for name in candidates(rules, walked) if name in answers)
+        open_names = (name for name, _, _ in rules.order if name in answers and name not in walked)
         name = next((name for name in open_names if test(rules, walked, scope, name)), None)
         if name is None:
             return [name for name in walked if name not in given]

@@ -357,3 +357,19 @@ def test_next_step_marks_what_could_not_be_confirmed(client):
     html = " ".join(response.content.decode().split())
     assert 'CDIP</a> (<span class="tag">unconfirmed</span> ask AHIMA first)' in html
     assert "CCS</a>." in html
+
+
+def test_answers_about_a_later_program_count_though_the_one_before_is_not_known(client):
+    told = "him_program_3_level=associate&him_program_3_cahiim_accredited=yes&him_program_3_status=completed"
+
+    response = client.get(f"/check/review/?{told}")
+
+    assert [row.used for row in response.context["rows"]] == [True, True, True]
+
+
+def test_who_holds_all_that_was_checked_is_told_so(client):
+    held = "&".join(f"credentials={code}" for code in ("RHIT", "CCS", "CHDA", "CDIP", "CHPS"))
+
+    html = text_of(client, f"{RESULTS}?{held}")
+
+    assert "You hold all that we checked." in html
