@@ -1,5 +1,6 @@
 """What a person can do toward a goal: study, work, sit an exam."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,7 +39,7 @@ class Lane(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Action:
+class Action(ABC):
     """One thing a person can do, `place` being its rank in the editors' order."""
 
     lane: Lane
@@ -49,9 +50,9 @@ class Action:
         """Whether the answers let it start, whatever the open ones turn out to be."""
         return True
 
+    @abstractmethod
     def apply(self, rules: Rules, answers: Answers) -> Mapping[str, Answer]:
         """The answers once it is done."""
-        raise NotImplementedError
 
     def time(self, answers: Answers) -> Range:
         """How many months it takes a person with these answers."""
