@@ -6,6 +6,9 @@ import pytest
 from exports.csv_writer import HEADINGS, cell, inert, pathway_csv
 from tests.exports.conftest import make_summary
 
+# The summaries as shipped are read from the test database, which is made only where a test asks for it by name.
+pytestmark = pytest.mark.django_db
+
 
 def rows_of(content):
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
