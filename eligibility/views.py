@@ -46,6 +46,7 @@ def check_start(request):
     if visit.answers and not visit.problems:
         return redirect(start)
     context = {
+        "visit": visit,
         "start": start,
         "problems": visit.problems,
         "covered": [credential.code for credential in visit.scope],
@@ -138,6 +139,7 @@ def _question(request, visit, fact, error=""):
     _asked_or_404(visit, fact)
     page = question_page(fact, visit.rules.by_name[fact], Wording.of_all(), request.GET.getlist(fact))
     context = {
+        "visit": visit,
         "page": page,
         "error": error,
         "problems": visit.problems,

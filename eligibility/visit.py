@@ -5,21 +5,29 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
-from eligibility.engine.answers import Problem, is_reserved, read, write
+from eligibility.engine.answers import AnswerError, Problem, is_reserved, read, write
 from eligibility.engine.asking import advises, is_only_advice, journey, next_question, scope_of
 from eligibility.engine.rules import Answer, Rules
 from eligibility.rules import load_rules
+from eligibility.rules_version import RulesVersion, digest, read_version
 
 
 @dataclass(frozen=True)
 class Visit:
-    """The answers in an address, what could not be read of them, and the reserved parameters to pass on."""
+    """The answers in an address, what could not be read of them, and the reserved parameters to pass on.
+
+    `kept_under` are the rules of the day on which the address was kept, if it says so. `anew` is the address of the
+    page itself by today's rules: without that version and without what could not be read.
+    """
 
     rules: Rules
     answers: dict[str, Answer]
     problems: tuple[Problem, ...]
     reserved: tuple[tuple[str, str], ...]
+    kept_under: RulesVersion | None = None
+    anew: str = ""
 
     @classmethod
     def of(cls, request, without=None):
@@ -27,12 +35,24 @@ class Visit:
         rules = load_rules()
         parameters = list(request.GET.lists())
         reading = read(rules, [pair for pair in parameters if pair[0] != without])
-        reserved = tuple((name, value) for name, values in parameters if is_reserved(name) for value in values)
-        return cls(rules, reading.answers, reading.problems, reserved)
+        kept_under, problems = _kept_under(request)
+        problems = (*problems, *reading.problems)
+        dropped = {"rules", *(problem.parameter for problem in problems)}
+        told = [(name, value) for name, values in parameters for value in values if name not in dropped]
+        reserved = [pair for pair in told if is_reserved(pair[0])]
+        version = [("rules", str(kept_under))] if kept_under else []
+        anew = with_query(request.path, told)
+        return cls(rules, reading.answers, problems, (*reserved, *version), kept_under, anew)
 
     def with_answer(self, name, answer):
         """This visit with one more answer."""
         return replace(self, answers={**self.answers, name: answer})
+
+    @cached_property
+    def rules_changed_since(self):
+        """The day this address was kept, where the rules were others than today's; else None."""
+        changed = self.kept_under and self.kept_under.digest != digest(self.rules)
+        return self.kept_under.day if changed else None
 
     @cached_property
     def scope(self):
@@ -80,6 +100,14 @@ class Visit:
         """Where Back leads from a question: the one before it in the walk, or the start."""
         before = self.met[: self.met.index(fact)] if fact in self.met else self.met
         return self.address("question", before[-1]) if before else with_query(reverse("check_start"), self.reserved)
+
+
+def _kept_under(request):
+    """(the version of the rules that the address names, problems with it)"""
+    try:
+        return read_version(request.GET.getlist("rules"), timezone.localdate()), ()
+    except AnswerError as error:
+        return None, (Problem("rules", str(error)),)
 
 
 def with_query(path, parameters):
