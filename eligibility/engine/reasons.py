@@ -1,0 +1,106 @@
+"""Why a plan holds what it holds: for each stage what it makes possible, and the way in that it rests on itself."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from eligibility.engine.actions import Action, Study, opens
+from eligibility.engine.plans import Plan
+from eligibility.engine.rules import Answers, Credential, Requirement, Route, Rules
+from eligibility.engine.verdicts import Verdict, judge, programs_in
+
+
+class Need(NamedTuple):
+    """What a stage makes possible.
+
+    `later` is the action that could not start without it, None for the goal itself. `supplied` are the requirements
+    of the `route` into it that the stage brings.
+    """
+
+    later: Action | None
+    route: Route
+    supplied: tuple[Requirement, ...]
+
+
+class Reason(NamedTuple):
+    """Why a stage stands where it stands.
+
+    `rests_on` are the open ways to start it, as things stand once the stages before it are done; there may be none
+    where nothing is asked, or where only all answers together leave a way open.
+    """
+
+    action: Action
+    needs: tuple[Need, ...]
+    rests_on: tuple[Route, ...]
+
+
+def reasons(rules: Rules, answers: Answers, plan: Plan, goal: Credential) -> tuple[Reason, ...]:
+    """The reason of each stage, in the plan's order."""
+    actions = [stage.action for stage in plan.stages]
+    return tuple(
+        Reason(
+            action,
+            tuple(_needs(rules, answers, actions, place, goal)),
+            _open_ways(rules, told_after(rules, answers, actions[:place]), action.gate),
+        )
+        for place, action in enumerate(actions)
+    )
+
+
+def told_after(rules: Rules, answers: Answers, actions: Iterable[Action]) -> Answers:
+    """The answers once these actions are done, in the editors' order."""
+    for action in sorted(actions, key=lambda action: (action.place, action.code)):
+        answers = action.apply(rules, answers)
+    return answers
+
+
+def works(rules: Rules, answers: Answers, actions: Sequence[Action], goal: Credential) -> bool:
+    """Whether these actions, in this order, may each start in their turn and then open the goal."""
+    turns = (action.may_start(rules, told_after(rules, answers, actions[:n])) for n, action in enumerate(actions))
+    return all(turns) and opens(rules, told_after(rules, answers, actions), goal)
+
+
+def condition_matters(rules: Rules, answers: Answers, plan: Plan, goal: Credential, action: Study) -> bool:
+    """Whether the plan needs what must be true of the school: no other outcome of the same pathway would do."""
+    actions = [stage.action for stage in plan.stages]
+    others = [
+        Study(action.lane, step.code, action.place, step)
+        for step in rules.steps
+        if step.pathway == action.step.pathway != "" and step is not action.step
+    ]
+    return bool(action.step.condition) and not any(
+        works(rules, answers, [other if one is action else one for one in actions], goal) for other in others
+    )
+
+
+def _needs(rules, answers, actions, place, goal):
+    """What could not start, or the goal that would stay closed, if this stage alone were left out."""
+    left_out = actions[place]
+    later = [(action, action.gate, actions[:n]) for n, action in enumerate(actions) if n > place]
+    for action, gate, before in [*later, (None, goal, actions)]:
+        without = told_after(rules, answers, [one for one in before if one is not left_out])
+        if gate is None or opens(rules, without, gate):
+            continue
+        route, supplied = _supplied(rules, told_after(rules, answers, before), without, gate)
+        if supplied:
+            yield Need(action, route, supplied)
+
+
+def _supplied(rules, told, without, gate):
+    """The route that is open, or nearest to it, thanks to what was left out; and what that gives it."""
+    found = [(route, _gained(rules, told, without, gate, route)) for route in gate.required]
+    open_ways = _open_ways(rules, told, gate)
+    return min(found, key=lambda pair: (pair[0] not in open_ways, not pair[1]))
+
+
+def _gained(rules, told, without, gate, route):
+    """The requirements that are met, and were not before; what is asked of one program is gained together."""
+    now, then = (judge(route, gate, answers, programs_in(rules, answers)) for answers in (told, without))
+    lacking = {asked.question.record for asked in (*then.unmet, *then.open)} - {""}
+    return tuple(asked for asked in now.met if asked not in then.met or asked.question.record in lacking)
+
+
+def _open_ways(rules, told, gate):
+    if gate is None:
+        return ()
+    programs = programs_in(rules, told)
+    return tuple(route for route in gate.required if judge(route, gate, told, programs).verdict is Verdict.MAY_APPLY)
