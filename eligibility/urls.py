@@ -1,12 +1,13 @@
 from django.urls import path
 
-from eligibility import views
+from eligibility import plan_views, views
 
 urlpatterns = [
     path("", views.check_start, name="check_start"),
     path("review/", views.review, name="review"),
     path("results/", views.results, name="results"),
     path("results.json", views.results_json, name="results_json"),
+    path("plan/", plan_views.plan, name="plan"),
     path("<slug:fact>/", views.question, name="question"),
     path("<slug:fact>/answer/", views.answer, name="answer"),
 ]

@@ -12,7 +12,7 @@ MAY_IMPORT = {
     "certifications": {"guide"},
     "pathways": {"guide"},
     "outlook": {"guide"},
-    "eligibility": {"guide", "certifications", "pathways"},
+    "eligibility": {"guide", "certifications", "pathways", "outlook"},
     "exports": {"guide", "certifications", "pathways", "outlook", "eligibility"},
     "careerguide": {"guide", "certifications", "pathways", "outlook", "eligibility", "exports"},
 }

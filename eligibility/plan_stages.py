@@ -1,0 +1,278 @@
+"""One plan as a reader sees it: its stages in words and numbers, each with its reason and its source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from certifications.models import Credential, CredentialFact
+from eligibility.engine.actions import Lane
+from eligibility.engine.reasons import condition_matters, reasons, told_after
+from eligibility.engine.rules import UNKNOWN, Range
+from eligibility.models import Route, Step, lower_first
+from eligibility.plan_words import dollars_in_words, months_after, months_in_words
+from pathways.models import Pathway, PathwayFact
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a stage makes possible: `opens` names it, `supplied` is what it brings of what is asked there."""
+
+    opens: str
+    supplied: tuple[str, ...]
+    is_goal: bool = False
+
+
+@dataclass(frozen=True)
+class StageView:
+    """One stage of a plan.
+
+    `lane` is "study", "work" or "exam". `time` in months and `cost` in US dollars are the stage's own; `start` and
+    `end` are months from the start of the plan. `begins` and `done_by` are months of the calendar at the upper bounds,
+    None where that is open or the visitor gave no start. `condition` is what must be true of the school, where the plan
+    needs it. `time_name` and `cost_name` name what is unknown where a bound is open. `supplies_for` and `beside` are
+    numbers of other stages. The facts are the rows that time and cost are from; `own_price` says that the visitor's
+    own price stands in place of ours.
+    """
+
+    number: int
+    lane: str
+    code: str
+    title: str
+    time: Range
+    cost: Range
+    start: Range
+    end: Range
+    time_words: str
+    cost_words: str
+    time_name: str
+    cost_name: str
+    condition: str = ""
+    note: str = ""
+    begins: date | None = None
+    done_by: date | None = None
+    beside: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    route: Route | None = None
+    pathway: Pathway | None = None
+    credential: Credential | None = None
+    time_fact: PathwayFact | None = None
+    cost_fact: PathwayFact | CredentialFact | None = None
+    member_fee: CredentialFact | None = None
+    own_price: bool = False
+
+    @property
+    def is_confirmed(self):
+        """False where it rests on a way in that could not be confirmed with the awarding body."""
+        return self.route is None or self.route.is_confirmed
+
+    @property
+    def page(self):
+        """The pathway or credential that has a page of its own on this site, None if there is none."""
+        return self.pathway or self.credential
+
+    @property
+    def lane_words(self):
+        return {"study": "Study", "work": "Work", "exam": "Exam"}[self.lane]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """One plan. `time` in months and `cost` in US dollars are totals; the names of what they leave out stand beside.
+
+    `known_time` is how long everything takes that has a known end, in words; empty where it is the whole time.
+    `milestones` are the stages with a month of the calendar; `undated` those that have none though a start was given.
+    """
+
+    stages: tuple[StageView, ...]
+    time: Range
+    cost: Range
+    time_words: str
+    cost_words: str
+    time_unknown: tuple[str, ...]
+    cost_unknown: tuple[str, ...]
+    known_time: str = ""
+    uses_own_price: bool = False
+    start: date | None = None
+
+    @property
+    def milestones(self):
+        return tuple(stage for stage in self.stages if stage.done_by)
+
+    @property
+    def undated(self):
+        return tuple(stage for stage in self.stages if self.start and not stage.done_by)
+
+    @property
+    def first(self):
+        """The stages that can start now."""
+        return tuple(stage for stage in self.stages if stage.start.high == 0)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The rows that plans speak of, fetched once: steps, routes, and the facts that times and costs are from."""
+
+    steps: Mapping[str, Step]
+    routes: Mapping[str, Route]
+    credentials: Mapping[str, Credential]
+    lengths: Mapping[str, PathwayFact]
+    prices: Mapping[str, PathwayFact]
+    fees: Mapping[str, CredentialFact]
+    member_fees: Mapping[str, CredentialFact]
+
+    @classmethod
+    def of_all(cls, credentials):
+        """Everything on file, in seven queries; `credentials` are their rows by code."""
+        facts = list(PathwayFact.objects.published().with_sources().filter(kind__in=["length", "cost"]))
+        fees = list(CredentialFact.objects.published().with_sources().filter(kind__startswith="fee_"))
+        by_key = {row.pk: row.code for row in credentials.values()}
+        return cls(
+            steps={row.slug: row for row in Step.objects.published().select_related("pathway")},
+            routes={row.code: row for row in Route.objects.into_published().with_sources()},
+            credentials=credentials,
+            lengths=_first(facts, "length", lambda fact: fact.pathway_id),
+            prices=_first(facts, "cost", lambda fact: fact.pathway_id),
+            fees=_first(fees, "fee_non_member", lambda fact: by_key.get(fact.credential_id)),
+            member_fees=_first(fees, "fee_member", lambda fact: by_key.get(fact.credential_id)),
+        )
+
+
+def _first(facts, kind, owner):
+    """The first fact of a kind for each owner."""
+    return {owner(fact): fact for fact in reversed(facts) if fact.kind == kind}
+
+
+class Describer:
+    """Puts plans of one visit toward one goal in words."""
+
+    def __init__(self, visit, rules, wishes, shelf, wording):
+        self.answers, self.rules, self.wishes = visit.answers, rules, wishes
+        self.goal, self.shelf, self.wording = wishes.goal, shelf, wording
+
+    def plan(self, plan):
+        """The engine's plan as a PlanView."""
+        why = reasons(self.rules, self.answers, plan, self.goal.aim)
+        stages = tuple(self.stage(plan, number, why) for number in range(1, len(plan.stages) + 1))
+        ended = [stage.end for stage in stages if not stage.end.is_open]
+        known = max(ended, key=lambda end: end.high, default=Range(Decimal(0), Decimal(0)))
+        return PlanView(
+            stages=stages,
+            time=plan.time,
+            cost=plan.cost,
+            time_words=months_in_words(plan.time),
+            cost_words=dollars_in_words(plan.cost),
+            time_unknown=tuple(stage.time_name for stage in stages if stage.time.is_open),
+            cost_unknown=tuple(dict.fromkeys(stage.cost_name for stage in stages if stage.cost.is_open)),
+            known_time=months_in_words(known) if plan.time.is_open and known.high else "",
+            uses_own_price=any(stage.own_price for stage in stages),
+            start=self.wishes.start,
+        )
+
+    def stage(self, plan, number, why):
+        placed, reason = plan.stages[number - 1], why[number - 1]
+        action, code = placed.action, placed.action.code
+        route = self.shelf.routes.get(reason.rests_on[0].code) if reason.rests_on else None
+        common = {
+            "number": number,
+            "lane": action.lane.value,
+            "code": code,
+            "time": action.time(
+                told_after(self.rules, self.answers, [other.action for other in plan.stages[: number - 1]])
+            ),
+            "cost": action.cost,
+            "cost_words": dollars_in_words(action.cost),
+            "start": placed.start,
+            "end": placed.end,
+            "begins": self.month(placed.start),
+            "done_by": self.month(placed.end),
+            "beside": tuple(_beside(plan, number)),
+            "after": tuple(_after(why, action)),
+            "purposes": tuple(self.purpose(need) for need in reason.needs),
+            "route": route,
+        }
+        describe = {Lane.STUDY: self.study, Lane.WORK: self.work, Lane.EXAM: self.exam}[action.lane]
+        return StageView(**common | describe(plan, placed, common))
+
+    def month(self, when):
+        """The month of the calendar at the upper bound."""
+        start = self.wishes.start
+        return months_after(start, when.high) if start and not when.is_open else None
+
+    def purpose(self, need):
+        if need.later is None:
+            opens = self.goal.short
+        elif need.later.lane is Lane.EXAM:
+            opens = f"the {need.later.code} exam"
+        else:
+            opens = f"“{self.title(need.later)}”"
+        return Purpose(opens, tuple(dict.fromkeys(asked.words for asked in need.supplied)), need.later is None)
+
+    def title(self, action):
+        """What a person does in it: "Complete a certificate program", "Pass the RHIT exam"."""
+        if action.lane is Lane.EXAM:
+            return f"Pass the {action.code} exam"
+        if action.lane is Lane.STUDY:
+            return self.shelf.steps[action.step.code].name
+        return f"Work: {lower_first(self.wording.rows[action.question.fact].label)}"
+
+    def study(self, plan, placed, common):
+        action, row = placed.action, self.shelf.steps[placed.action.step.code]
+        called = f"the {lower_first(row.pathway.name)}" if row.pathway else f"“{row.name}”"
+        own = action.step.pathway in self.wishes.prices
+        matters = condition_matters(self.rules, self.answers, plan, self.goal.aim, action)
+        return {
+            "title": row.name,
+            "time_words": months_in_words(common["time"]),
+            "time_name": f"the time for {called}",
+            "cost_name": f"the price of {called}",
+            "condition": row.condition if matters else "",
+            "pathway": row.pathway,
+            "time_fact": self.shelf.lengths.get(row.pathway_id),
+            "cost_fact": None if own else self.shelf.prices.get(row.pathway_id),
+            "own_price": own,
+        }
+
+    def work(self, plan, placed, common):
+        action = placed.action
+        missing = self.wording.answer(action.question, action.threshold - self.told(action.question))
+        return {
+            "title": f"{self.title(action)}, {missing}{' more' if self.told(action.question) else ''}",
+            "time_words": f"{months_in_words(common['time'])} at full time",
+            "time_name": "the time of the work",
+            "cost_name": "what the work costs",
+            "note": "" if self.knows(action.question) else "You did not say how much you have, so we count from none.",
+        }
+
+    def exam(self, plan, placed, common):
+        code = placed.action.code
+        wait = "waiting time not known" if placed.action.credential.exam_time.is_open else ""
+        return {
+            "title": f"Pass the {code} exam",
+            "time_words": wait or months_in_words(common["time"]),
+            "time_name": f"the waiting time for the {code} exam",
+            "cost_name": f"the fee of the {code} exam",
+            "credential": self.shelf.credentials[code],
+            "cost_fact": self.shelf.fees.get(code),
+            "member_fee": self.shelf.member_fees.get(code),
+        }
+
+    def knows(self, question):
+        return self.answers.get(question.fact, UNKNOWN) is not UNKNOWN
+
+    def told(self, question):
+        return self.answers[question.fact] if self.knows(question) else question.minimum
+
+
+def _beside(plan, number):
+    """The numbers of the stages that run at the same time for a while, counted at the upper bounds."""
+    one = plan.stages[number - 1]
+    for other_number, other in enumerate(plan.stages, 1):
+        if other is not one and one.start.high < other.end.high and other.start.high < one.end.high:
+            yield other_number
+
+
+def _after(why, action):
+    """The numbers of the stages that must be done before this one."""
+    return [n for n, reason in enumerate(why, 1) if any(need.later is action for need in reason.needs)]
