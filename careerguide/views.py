@@ -9,6 +9,7 @@ from careerguide.comparison import Option, choose, compare_credentials, compare_
 from careerguide.search import QUERY_LENGTH, find
 from careerguide.search_index import entries, synonyms
 from certifications.models import Credential, CredentialFact
+from certifications.renewal import renewal_of
 from eligibility.models import Route
 from eligibility.openings import openings_by_pathway
 from guide.models import Section
@@ -57,6 +58,7 @@ def credential_detail(request, slug):
     context = {
         "credential": credential,
         "fact_groups": grouped(credential.published_facts),
+        "renewal": renewal_of(credential),
         "routes": [route for route in routes if route.kind == Route.Kind.REQUIRED],
         "advice": [route for route in routes if route.kind == Route.Kind.RECOMMENDED],
         "others": Credential.objects.published().exclude(pk=credential.pk),

@@ -19,7 +19,7 @@ from guide.admin import (
 class CredentialFactInline(SourcedInline):
     model = CredentialFact
     fieldsets = [
-        (None, {"fields": [("kind", "slug"), *FIGURE_FIELDS, *PUBLICATION_FIELDS]}),
+        (None, {"fields": [("kind", "slug"), *FIGURE_FIELDS, ("basis", "payer"), *PUBLICATION_FIELDS]}),
         ("Where it comes from", {"fields": PROVENANCE_FIELDS, "classes": ["collapse"]}),
     ]
 
@@ -54,6 +54,6 @@ class CredentialFactAdmin(FigureAdmin):
     list_select_related = ["credential", "source"]
     search_fields = ["slug", "text", "note", "credential__code", "credential__name"]
     fieldsets = [
-        (None, {"fields": ["credential", "kind", "slug", *FIGURE_FIELDS, *PUBLICATION_FIELDS]}),
+        (None, {"fields": ["credential", "kind", "slug", *FIGURE_FIELDS, ("basis", "payer"), *PUBLICATION_FIELDS]}),
         PROVENANCE,
     ]

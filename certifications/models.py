@@ -99,9 +99,28 @@ class CredentialFact(Figure):
         HOLDERS = "holders", "People who hold it"
         OTHER = "other", "Good to know"
 
+    class Basis(models.TextChoices):
+        FROM_FIRST_EXAM = "from_first_exam", "Cycle: runs from the first exam passed with the awarding body"
+        CALENDAR = "calendar", "Cycle: ends on a set day of the calendar"
+        PER_CYCLE = "per_cycle", "Fee: paid each cycle to keep the credential"
+        PER_YEAR = "per_year", "Fee: paid each year to keep the credential"
+
+    class Payer(models.TextChoices):
+        MEMBERS = "members", "Members"
+        NON_MEMBERS = "non_members", "Non-members"
+
     slug = models.SlugField(unique=True, max_length=80, help_text="For example rhit-fee-non-member.")
     credential = models.ForeignKey(Credential, on_delete=models.CASCADE, related_name="facts")
     kind = models.CharField(max_length=20, choices=Kind)
+    basis = models.CharField(
+        max_length=20,
+        choices=Basis,
+        blank=True,
+        help_text="For renewal: how the cycle runs, or how often the fee is paid. Empty where that is not known.",
+    )
+    payer = models.CharField(
+        max_length=12, choices=Payer, blank=True, help_text="For renewal fees: who pays this one. Empty: everyone."
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = CredentialFactQuerySet.as_manager()
