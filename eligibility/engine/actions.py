@@ -23,8 +23,8 @@ from eligibility.engine.rules import (
     Rules,
     Step,
 )
-from eligibility.engine.steps import after
-from eligibility.engine.verdicts import assess
+from eligibility.engine.steps import adds_program, after
+from eligibility.engine.verdicts import assess, programs_in
 
 MONTHS = 12
 """Months in a year of full-time work."""
@@ -63,7 +63,7 @@ class Action(ABC):
         return self.lane is other.lane and self.code == other.code
 
     def supplies(self, asked: Requirement) -> bool:
-        """Whether it changes the answer that the requirement asks for."""
+        """Whether it gives what the requirement asks for; of a number, at least a part."""
         return False
 
     @property
@@ -84,22 +84,31 @@ class Action(ABC):
 
 @dataclass(frozen=True, eq=False)
 class Study(Action):
-    """Completing a step."""
+    """Completing a step; `program` is the number of the program that it brings further, where it does not add one."""
 
     step: Step
+    program: int = 1
 
     @cached_property
     def gate(self):
         return Credential(self.step.code, self.step.routes) if self.step.routes else None
 
+    @cached_property
+    def values(self) -> Mapping[Question, str | Decimal]:
+        """What it gives, by question."""
+        return {effect.question: effect.value for effect in self.step.effects}
+
     def may_start(self, rules, answers):
         return self.gate is None or opens(rules, answers, self.gate)
 
     def supplies(self, asked):
-        return any(effect.question is asked.question for effect in self.step.effects)
+        value = self.values.get(asked.question)
+        if value is None or asked.question.kind is Kind.NUMBER:
+            return value is not None
+        return asked.holds((value,) if asked.question.kind is Kind.SEVERAL else value)
 
     def apply(self, rules, answers):
-        return after(rules, self.step, answers)
+        return after(rules, self.step, answers, self.program)
 
     def time(self, answers):
         return self.step.time
@@ -177,26 +186,52 @@ def opens(rules: Rules, answers: Answers, owner: Credential) -> bool:
 
 def actions_toward(rules: Rules, answers: Answers, goal: Credential) -> list[Action]:
     """Everything that can help to open the goal, found backward from what it asks, in the editors' order."""
+    studies = list(_studies(rules, answers))
     found: dict[tuple, Action] = {}
     asked = [requirement for route in goal.required for requirement in route.requirements]
+    seen = set(asked)
     while asked:
-        for action in _suppliers(rules, answers, asked.pop()):
+        for action in _suppliers(rules, answers, studies, asked.pop()):
             key = (action.lane, action.code)
             if key not in found:
                 found[key] = action
-                asked.extend(action.asks)
-    return sorted(found.values(), key=lambda action: action.place)
+                asked.extend(more for more in action.asks if more not in seen)
+                seen.update(action.asks)
+    kept = _without_outdone(found.values(), seen)
+    return sorted(kept, key=lambda action: action.place)
 
 
-def _suppliers(rules: Rules, answers: Answers, asked: Requirement) -> Iterator[Action]:
-    """The actions that change the answer a requirement asks for; none where it is met already."""
+def _without_outdone(actions, asked):
+    """The actions without those steps of a pathway beside which another step of it gives the same, or more, as well."""
+    kept: list[Action] = []
+    for action in sorted(actions, key=lambda action: -sum(map(action.supplies, asked))):
+        if not any(_outdoes(other, action, asked) for other in kept):
+            kept.append(action)
+    return kept
+
+
+def _outdoes(one, other, asked):
+    """Whether both are steps of one pathway, start, last and cost alike, and one gives all that the other gives."""
+    if not (isinstance(one, Study) and isinstance(other, Study) and one.step.pathway):
+        return False
+    return _terms(one) == _terms(other) and all(one.supplies(each) for each in asked if other.supplies(each))
+
+
+def _terms(study):
+    """On what terms a step is to be had."""
+    starts = {
+        frozenset((each.question, each.operator, each.value) for each in way.requirements) for way in study.step.routes
+    }
+    return study.step.pathway, study.program, study.step.time, study.step.cost, starts
+
+
+def _suppliers(rules: Rules, answers: Answers, studies: list[Study], asked: Requirement) -> Iterator[Action]:
+    """The actions that give what a requirement asks for; none where it is met already."""
     question = asked.question
     answer = answers.get(question.fact, UNKNOWN)
     if not question.changeable or (not question.record and answer is not UNKNOWN and asked.holds(answer)):
         return
-    for place, step in enumerate(rules.steps):
-        if any(effect.question is question for effect in step.effects):
-            yield Study(Lane.STUDY, step.code, place, step)
+    yield from (study for study in studies if study.supplies(asked))
     if question.kind is Kind.NUMBER and question.per_year is not None and asked.value <= question.maximum:
         place = len(rules.steps) + rules.questions.index(question)
         yield Work(Lane.WORK, f"{question.fact} {asked.value}", place, question, asked.value)
@@ -204,3 +239,24 @@ def _suppliers(rules: Rules, answers: Answers, asked: Requirement) -> Iterator[A
         for place, credential in enumerate(rules.credentials, len(rules.steps) + len(rules.questions)):
             if credential.code in asked.accepted:
                 yield Exam(Lane.EXAM, credential.code, place, credential)
+
+
+def _studies(rules: Rules, answers: Answers) -> Iterator[Study]:
+    """Completing each step; one that brings a program further, for each program that it is for."""
+    for place, step in enumerate(rules.steps):
+        records = dict.fromkeys(effect.question.record for effect in step.effects if effect.question.record)
+        furthered = next((record for record in records if not adds_program(rules, step, record)), None)
+        if furthered is None:
+            yield Study(Lane.STUDY, step.code, place, step)
+            continue
+        for number in programs_in(rules, answers)[furthered]:
+            if any(_is_for(route, answers, furthered, number) for route in step.routes):
+                code = step.code if number == 1 else f"{step.code} {number}"
+                yield Study(Lane.STUDY, code, place, step, number)
+
+
+def _is_for(route, answers, record, number):
+    """Whether the program with this number is one that the route speaks of."""
+    asked = [requirement for requirement in route.requirements if requirement.question.record == record]
+    told = [(requirement, answers.get(requirement.question.names[number - 1], UNKNOWN)) for requirement in asked]
+    return all(answer is not UNKNOWN and requirement.holds(answer) for requirement, answer in told)

@@ -47,17 +47,27 @@ def covers(boxes: Iterable[Box], space: Space) -> bool:
     >>> covers([{"level": 0b01}], {"level": 0b11})
     False
     """
+    return uncovered(boxes, space) is None
+
+
+def uncovered(boxes: Iterable[Box], space: Space) -> Space | None:
+    """A part of the space that no box touches; None if the boxes cover it all.
+
+    >>> uncovered([{"level": 0b01}], {"level": 0b11})
+    {'level': 2}
+    """
     cutting = []
     for box in boxes:
         cuts = {name: mask & space[name] for name, mask in box.items() if space[name] & ~mask}
         if not cuts:
-            return True
+            return None
         if all(cuts.values()):
             cutting.append(cuts)
     if not cutting:
-        return False
+        return space
     name = next(iter(cutting[0]))
-    return all(covers(cutting, {**space, name: part}) for part in classes(space[name]))
+    parts = (uncovered(cutting, {**space, name: part}) for part in classes(space[name]))
+    return next((part for part in parts if part is not None), None)
 
 
 def same(ours: Sequence[Box], theirs: Sequence[Box], space: Space) -> bool:

@@ -1,68 +1,30 @@
 """The way to a goal: which stages, in which order, how long and how much; and the smallest change that opens it.
 
-The search takes partial plans in the order of what is wanted least of (time, dollars, or stages) and extends the best
-one by every action that may start. No extension makes a plan shorter, cheaper or smaller, so the first complete plan it
-takes is the best there is. Of partial plans that do the same things, one whose every stage ends no sooner is dropped.
-Past its budget of partial plans it gives the best that came to hand and says that this is not proven.
+The search goes backward. It takes what opens the goal, then what opens the start of each action in that, and so on;
+always on from the choice of actions that promises least of what is wanted least (months, dollars or stages). What a
+choice promises is never more than what it comes to, so the first one that is complete when its turn comes is the best
+there is. Past its budget of choices the search gives the best that came to hand and says that this is not proven.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, islice
 from typing import Any, NamedTuple, TypeAlias
 
-from eligibility.engine.actions import Action, Lane, actions_toward, opens
-from eligibility.engine.rules import (
-    HELD,
-    NOTHING,
-    Answers,
-    Credential,
-    Kind,
-    Operator,
-    Question,
-    Range,
-    Requirement,
-    Route,
-    Rules,
-)
+from eligibility.engine.actions import Action, actions_toward
+from eligibility.engine.bounds import Bounds, Promise
+from eligibility.engine.rules import HELD, Answers, Credential, Kind, Operator, Question, Requirement, Route, Rules
+from eligibility.engine.schedules import Plan, Scheduler, Stage
+from eligibility.engine.supports import NONE_NEEDED, Support, supports
 
-BUDGET = 20_000
-"""How many partial plans a search makes before it gives up proving."""
+GOAL = None
+"""Stands for the goal where starts of actions are spoken of."""
 
+__all__ = ["Plan", "Search", "Stage", "cheapest", "holding", "plan_for", "quickest", "smallest"]
 
-class Stage(NamedTuple):
-    """One action in a plan. `start` and `end` are months from now, at the lower and at the upper bounds."""
-
-    action: Action
-    start: Range
-    end: Range
-
-
-@dataclass(frozen=True, eq=False)
-class Plan:
-    """Stages in the order of their start; `time` in months until the last one ends, `cost` in US dollars."""
-
-    stages: tuple[Stage, ...] = ()
-    time: Range = NOTHING
-    cost: Range = NOTHING
-
-    @property
-    def done(self) -> frozenset[Action]:
-        return frozenset(stage.action for stage in self.stages)
-
-    @property
-    def places(self) -> tuple[int, ...]:
-        """Its actions' ranks in the editors' order."""
-        return tuple(sorted(stage.action.place for stage in self.stages))
-
-    def does_all_of(self, other: "Plan") -> bool:
-        """Whether it does everything the other plan does; longer work counts as the shorter."""
-        return all(any(ours.does(theirs) for ours in self.done) for theirs in other.done)
-
-    def with_stage(self, stage: Stage) -> "Plan":
-        time, cost = self.time.or_later(stage.end), self.cost.plus(stage.action.cost)
-        return Plan((*self.stages, stage), time, cost)
+BUDGET = 5_000
+"""How many choices and orders of actions a search looks at before it gives up proving."""
 
 
 class Search(NamedTuple):
@@ -72,23 +34,27 @@ class Search(NamedTuple):
     proven: bool
 
 
-Wish: TypeAlias = Callable[[Plan], tuple[Any, ...]]
+Wish: TypeAlias = Callable[[Plan | Promise], tuple[Any, ...]]
 """What is wanted least of, most important first. No added stage may lower it."""
 
 
-def quickest(plan: Plan) -> tuple[Any, ...]:
+def quickest(plan: Plan | Promise) -> tuple[Any, ...]:
     """The least upper bound of months, then the least lower one, then the fewest stages, then the editors' order."""
-    return (plan.time.high, plan.time.low, len(plan.stages), plan.places)
+    return (*_high_then_low(plan.time), plan.size, plan.places)
 
 
-def cheapest(plan: Plan) -> tuple[Any, ...]:
+def cheapest(plan: Plan | Promise) -> tuple[Any, ...]:
     """The same of dollars; of plans alike in all of that, the quickest."""
-    return (plan.cost.high, plan.cost.low, len(plan.stages), plan.places, plan.time.high, plan.time.low)
+    return (*_high_then_low(plan.cost), plan.size, plan.places, *_high_then_low(plan.time))
 
 
-def smallest(plan: Plan) -> tuple[Any, ...]:
-    """The fewest stages, then the editors' order; of plans alike in that, the quickest."""
-    return (len(plan.stages), plan.places, plan.time.high, plan.time.low)
+def smallest(plan: Plan | Promise) -> tuple[Any, ...]:
+    """The fewest stages, then the fewest changed answers, then the editors' order; of plans alike, the quickest."""
+    return (plan.size, plan.changed, plan.places, *_high_then_low(plan.time))
+
+
+def _high_then_low(bounds):
+    return bounds.high, bounds.low
 
 
 def holding(rules: Rules, credential: Credential) -> Credential:
@@ -100,114 +66,126 @@ def holding(rules: Rules, credential: Credential) -> Credential:
 
 
 def plan_for(
-    rules: Rules, answers: Answers, goal: Credential, wish: Wish = quickest, budget: int = BUDGET, most: int = 1
+    rules: Rules,
+    answers: Answers,
+    goal: Credential,
+    wish: Wish = quickest,
+    *,
+    budget: int = BUDGET,
+    most: int = 1,
+    first: Action | None = None,
 ) -> Search:
     """The best plans that open the goal, by the wish; none if there is no way.
 
-    Of several, no later one does all that an earlier one does. An empty plan means that the goal is open already.
+    Of several, no later one does all that an earlier one does. No stage could be left out without the plan ending
+    later, or not at the goal. An empty plan means that the goal is open already.
+    `first` is an action that every plan has, before all others in its lane.
     """
-    return _Searcher(rules, answers, goal).search(wish, budget, most)
+    return _Searcher(rules, answers, goal, wish, budget, first).search(most)
 
 
 @dataclass(eq=False)
 class _Searcher:
+    """One search. What waits is (what it promises, how much it lacks, turn, chosen actions, pending starts, plan)."""
+
     rules: Rules
     answers: Answers
     goal: Credential
-    kept: dict[frozenset[Action], Answers] = field(default_factory=dict)
-    starts: dict[tuple[Action, frozenset[Action]], bool] = field(default_factory=dict)
+    wish: Wish
+    budget: int
+    first: Action | None
+    waiting: list = field(default_factory=list)
+    seen: set = field(default_factory=set)
+    found: list[Plan] = field(default_factory=list)
+    turn: Iterator[int] = field(default_factory=count)
 
-    def __post_init__(self):
-        self.actions = actions_toward(self.rules, self.answers, self.goal)
-
-    def search(self, wish, budget, most):
+    def search(self, most: int) -> Search:
         """The best plans; those past the first plan that comes to hand are not looked at unless several are wanted."""
-        at_hand = self.any_plan()
-        bound = wish(at_hand) if at_hand and most == 1 else None
-        found, seen, turn = [], {}, count()
-        waiting = [(wish(Plan()), next(turn), Plan())]
-        while waiting and budget > 0 and len(found) < most:
-            _, _, plan = heappop(waiting)
-            if any(plan.does_all_of(other) for other in found):
-                continue
-            if self.is_complete(plan):
-                found.append(plan)
-                continue
-            for longer in self.longer(plan):
-                budget -= 1
-                wanted = wish(longer)
-                if (bound is None or wanted <= bound) and not _outdone(longer, seen.setdefault(longer.done, [])):
-                    heappush(waiting, (wanted, next(turn), longer))
-        proven = len(found) == most or not waiting
+        self.scheduler = Scheduler(self.rules, self.answers, self.goal, self.first, self.budget)
+        self.bounds = Bounds(self.answers, self.supports())
+        if not {GOAL, self.first or GOAL} <= self.bounds.rank.keys():
+            return Search((), proven=True)
+        at_hand = self.plan_at_hand()
+        self.limit = self.wish(at_hand) if at_hand and most == 1 else None
+        found = list(islice(self.in_order(), most))
+        proven = (len(found) == most or not self.waiting) and self.scheduler.budget > 0
         return Search(tuple(found) or ((at_hand,) if at_hand else ()), proven)
 
-    def any_plan(self):
-        """A plan that opens the goal, by doing whatever may be done and then leaving out what is not needed."""
-        plan = Plan()
-        while not self.is_complete(plan):
-            longer = next(self.longer(plan), None)
-            if longer is None:
-                return None
-            plan = longer
-        for action in [stage.action for stage in reversed(plan.stages)]:
-            shorter = self.replay([stage.action for stage in plan.stages if stage.action is not action])
-            plan = shorter if self.is_complete(shorter) else plan
+    def in_order(self) -> Iterator[Plan]:
+        """The plans, best first, without those that do all that an earlier one does."""
+        self.wait(*self.at_start)
+        while self.waiting and self.budget > 0:
+            *_, chosen, pending, plan = heappop(self.waiting)
+            if plan is None and not self.is_told(chosen):
+                self.extend(chosen, pending)
+            elif plan and not self.is_told(chosen) and self.is_lean(plan):
+                self.found.append(plan)
+                yield plan
+
+    def is_told(self, chosen: frozenset[Action]) -> bool:
+        """Whether the actions do all that a plan does which is found already; longer work counts as the shorter."""
+        return any(all(any(ours.does(theirs) for ours in chosen) for theirs in plan.done) for plan in self.found)
+
+    def is_lean(self, plan: Plan) -> bool:
+        """Whether each of its actions is needed, if only to be done sooner."""
+        shorter = (self.scheduler.best(plan.done - {action}, self.wish) for action in plan.done - {self.first})
+        return not any(other and other.time.high <= plan.time.high for other in shorter)
+
+    @property
+    def at_start(self):
+        """No action is chosen but the one that has to come first; that one and the goal want to be opened."""
+        return frozenset([self.first] if self.first else ()), frozenset([GOAL, self.first] if self.first else [GOAL])
+
+    def supports(self) -> dict[Action | None, list[Support]]:
+        """What opens the goal, and the start of each action that can have a part in that."""
+        toward = {(action.lane, action.code): action for action in actions_toward(self.rules, self.answers, self.goal)}
+        if self.first:
+            toward[self.first.lane, self.first.code] = self.first
+        actions = list(toward.values())
+        gates = {action: action.gate for action in actions} | {GOAL: self.goal}
+        found: dict[Action | None, list[Support]] = {}
+        waiting = set(self.at_start[1])
+        while waiting:
+            action = waiting.pop()
+            gate = gates[action]
+            found[action] = supports(self.rules, self.answers, gate, actions) if gate else [NONE_NEEDED]
+            waiting |= NONE_NEEDED.union(*found[action]) - found.keys()
+        return found
+
+    def plan_at_hand(self) -> Plan | None:
+        """A plan made without looking for the best: at each start what can be done soonest, then what is needed."""
+        rank = self.bounds.rank
+        chosen, pending = map(set, self.at_start)
+        while pending:
+            action = pending.pop()
+            ways = [way for way in self.bounds.ways[action] if all(rank[before] < rank[action] for before in way)]
+            best = min(ways, key=lambda way: (sum(self.bounds.sizes[before] for before in way), len(way)))
+            pending |= best - chosen
+            chosen |= best
+        plan = self.scheduler.best(frozenset(chosen), self.wish)
+        for action in sorted(chosen - {self.first}, key=lambda action: -rank[action]):
+            shorter = self.scheduler.best(plan.done - {action}, self.wish) if plan else None
+            plan = shorter or plan
         return plan
 
-    def replay(self, actions):
-        """The plan of these actions in this order, without those that may not start when their turn comes."""
-        plan = Plan()
-        for action in actions:
-            if self.may_start(action, plan.done):
-                plan = plan.with_stage(self.stage(plan, action))
-        return plan
+    def extend(self, chosen: frozenset[Action], pending: frozenset[Action | None]):
+        """Every choice of what opens one more start; once all are open, the choice is put in order."""
+        if not pending:
+            plan = self.scheduler.best(chosen, self.wish)
+            if plan:
+                self.wait(chosen, pending, plan)
+            return
+        action = min(pending, key=lambda action: (len(self.bounds.ways[action]), self.bounds.rank[action]))
+        for way in self.bounds.ways[action]:
+            self.wait(chosen | way, (pending - {action}) | (way - chosen))
 
-    def is_complete(self, plan):
-        return opens(self.rules, self.after(plan.done), self.goal)
-
-    def after(self, done):
-        """The answers once these actions are done."""
-        if done not in self.kept:
-            answers = self.answers
-            for action in sorted(done, key=lambda action: (action.place, action.code)):
-                answers = action.apply(self.rules, answers)
-            self.kept[done] = answers
-        return self.kept[done]
-
-    def may_start(self, action, done):
-        if (action, done) not in self.starts:
-            self.starts[action, done] = action.may_start(self.rules, self.after(done))
-        return self.starts[action, done]
-
-    def longer(self, plan) -> Iterator[Plan]:
-        """The plan with each action more that may start after its stages."""
-        done = plan.done
-        for action in self.actions:
-            if action not in done and self.may_start(action, done):
-                yield plan.with_stage(self.stage(plan, action))
-
-    def stage(self, plan, action):
-        """The action where it sits earliest: once at the lower bounds of all times, once at the upper ones."""
-        low, its_low = self.earliest(plan, action, 0)
-        high, its_high = self.earliest(plan, action, 1)
-        return Stage(action, Range(low, high), Range(low + its_low.low, high + its_high.high))
-
-    def earliest(self, plan, action, bound):
-        """The month in which the action's lane is free and it may start, and the time it then takes."""
-        lane = [stage.end[bound] for stage in plan.stages if stage.action.lane is action.lane is not Lane.EXAM]
-        free = max(lane, default=NOTHING[bound])
-        for time in sorted({free, *(stage.end[bound] for stage in plan.stages if stage.end[bound] > free)}):
-            finished = frozenset(stage.action for stage in plan.stages if stage.end[bound] <= time)
-            if self.may_start(action, finished):
-                return time, action.time(self.after(finished))
-        raise AssertionError("An action that may start after all stages finds its place at the end of the last one.")
-
-
-def _outdone(plan, others):
-    """Whether another plan with the same actions ends each of them as soon; if not, it is noted among the others."""
-    ends = {stage.action: stage.end for stage in plan.stages}
-    for other in others:
-        if all(other[action].low <= end.low and other[action].high <= end.high for action, end in ends.items()):
-            return True
-    others.append(ends)
-    return False
+    def wait(self, chosen: frozenset[Action], pending: frozenset[Action | None], plan: Plan | None = None):
+        """Note a choice for its turn, unless it was there before or promises no better than the plan at hand."""
+        self.budget -= 1
+        if plan is None and (chosen, pending) in self.seen:
+            return
+        self.seen.add((chosen, pending))
+        changed = self.scheduler.changed(chosen)
+        promise = self.wish(plan or Promise(self.bounds, chosen, pending, changed))
+        if self.limit is None or promise <= self.limit:
+            heappush(self.waiting, (promise, len(pending), plan is None, next(self.turn), chosen, pending, plan))

@@ -37,7 +37,8 @@ Choice: TypeAlias = tuple[int, ...]
 class Range(NamedTuple):
     """A length of time in months or an amount in US dollars, between two bounds.
 
-    An open lower bound is 0 and an open upper bound is endless, so totals keep what is open.
+    An open lower bound is 0, an open upper bound is OPEN. So totals keep what is open, and how often: two unknown
+    times are longer than one, and one with 48 known months beside it is longer than one with 24.
     """
 
     low: Decimal
@@ -53,11 +54,14 @@ class Range(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether there is no upper bound."""
-        return not self.high.is_finite()
+        return self.high >= OPEN
 
+
+OPEN = Decimal(10) ** 12
+"""Stands for an upper bound that nobody knows: more than any known one."""
 
 NOTHING = Range(Decimal(0), Decimal(0))
-ANY = Range(Decimal(0), Decimal("Infinity"))
+ANY = Range(Decimal(0), OPEN)
 """Nothing is known of it."""
 
 

@@ -43,16 +43,26 @@ def newcomer(rules: Rules, step: Step) -> dict[str, Answer]:
     return answers
 
 
-def after(rules: Rules, step: Step, answers: Answers) -> dict[str, Answer]:
-    """The answers once the step is completed. Nothing is ever lowered; an open answer becomes what the step gives."""
+def after(rules: Rules, step: Step, answers: Answers, program: int = 1) -> dict[str, Answer]:
+    """The answers once the step is completed. Nothing is ever lowered; an open answer becomes what the step gives.
+
+    Effects that say what kind of program there is add one; a step without such an effect raises what was told of the
+    program with the given number.
+    """
     changed = dict(answers)
     for effect in step.effects:
         question = effect.question
-        if question.record:
+        if question.record and adds_program(rules, step, question.record):
             changed[question.names[_free(rules, question.record, answers) - 1]] = effect.value
         else:
-            changed[question.fact] = _raised(question, answers.get(question.fact, UNKNOWN), effect.value)
+            name = question.names[program - 1] if question.record else question.fact
+            changed[name] = _raised(question, answers.get(name, UNKNOWN), effect.value)
     return changed
+
+
+def adds_program(rules: Rules, step: Step, record: str) -> bool:
+    """Whether completing the step gives a program that was not there before."""
+    return any(effect.question is rules.record_questions[record][0] for effect in step.effects)
 
 
 def _free(rules, record, answers):

@@ -39,7 +39,12 @@ MUTATIONS = [
     Mutation(
         "what is never known is taken as still to come", "asking", "if answer is UNKNOWN and other in space", "if False"
     ),
-    Mutation("one box inside another is enough", "boxes", "return all(covers(cutting", "return any(covers(cutting"),
+    Mutation(
+        "one part covered is enough",
+        "boxes",
+        "return next((part for part in parts if part is not None), None)",
+        "return next(parts)",
+    ),
     Mutation(
         "requirements that exclude each other stay open",
         "verdicts",

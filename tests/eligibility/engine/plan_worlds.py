@@ -6,6 +6,7 @@ from random import Random
 from eligibility.engine.rules import (
     ANY,
     HELD,
+    OPEN,
     Credential,
     Effect,
     Kind,
@@ -23,9 +24,10 @@ SCHOOL = Question("school", Kind.SCALE, ("none", "diploma", "degree"))
 CREDENTIALS = Question(HELD, Kind.SEVERAL, ("A", "B", "C"))
 LEVEL = Question("program_level", Kind.CHOICE, ("none", "low", "high"), record="program")
 APPROVED = Question("program_approved", Kind.YES_NO, record="program")
+PROGRESS = Question("program_progress", Kind.SCALE, ("none", "begun", "done"), record="program")
 YEARS = Question("years", Kind.NUMBER, maximum=Decimal(10), per_year=Decimal(1))
 ABROAD = Question("abroad", Kind.YES_NO, changeable=False)
-QUESTIONS = (SCHOOL, CREDENTIALS, LEVEL, APPROVED, YEARS, ABROAD)
+QUESTIONS = (SCHOOL, CREDENTIALS, LEVEL, APPROVED, PROGRESS, YEARS, ABROAD)
 
 
 def random_rules(random: Random, steps: int = 3, credentials: str = "AB") -> Rules:
@@ -41,7 +43,8 @@ def random_answers(random: Random) -> dict:
         "school": random.choice(["none", "diploma", "degree"]),
         HELD: frozenset(random.sample(["A", "B", "C"], random.choice([0, 0, 1]))),
         "program_level": random.choice(["none", "low"]),
-        "program_approved": "no",
+        "program_approved": random.choice(["no", "no", "yes"]),
+        "program_progress": random.choice(["none", "begun"]),
         "years": Decimal(random.randint(0, 2)),
         "abroad": "no",
     }
@@ -61,11 +64,18 @@ def _credential(random, code):
 
 
 def _step(random, code):
+    if random.random() < 0.2:
+        return _finish(random, code)
     effects = {
         SCHOOL: [Effect(SCHOOL, random.choice(["diploma", "degree"]))],
-        LEVEL: [Effect(LEVEL, random.choice(["low", "high"])), Effect(APPROVED, random.choice(["no", "yes"]))],
+        LEVEL: [
+            Effect(LEVEL, random.choice(["low", "high"])),
+            Effect(APPROVED, random.choice(["no", "yes"])),
+            Effect(PROGRESS, "done"),
+        ],
+        YEARS: [Effect(YEARS, Decimal(1))],
     }
-    chosen = random.sample([SCHOOL, LEVEL], random.randint(1, 2))
+    chosen = random.sample([SCHOOL, LEVEL, YEARS], random.choice([1, 1, 2]))
     routes = (Route(f"{code}-start", (_requirement(random),)),) if random.random() < 0.6 else ()
     return Step(
         code,
@@ -74,6 +84,13 @@ def _step(random, code):
         time=_range(random),
         cost=_range(random),
     )
+
+
+def _finish(random, code):
+    """A step that brings a program further which is there already."""
+    asked = [Requirement(PROGRESS, Operator.EQUAL, ("begun",)), Requirement(LEVEL, Operator.EQUAL, ("low",))]
+    route = Route(f"{code}-start", tuple(asked[: random.randint(1, 2)]))
+    return Step(code, (Effect(PROGRESS, "done"),), (route,), time=_range(random), cost=_range(random))
 
 
 def _requirement(random):
@@ -86,7 +103,9 @@ def _requirement(random):
         return Requirement(CREDENTIALS, Operator.INCLUDES_ANY, tuple(random.sample(["A", "B", "C"], 2)))
     if pick < 0.8:
         return Requirement(LEVEL, Operator.IN, tuple(random.sample(["low", "high"], random.randint(1, 2))))
-    if pick < 0.95:
+    if pick < 0.88:
+        return Requirement(PROGRESS, Operator.IN, random.choice([("done",), ("begun", "done")]))
+    if pick < 0.96:
         return Requirement(APPROVED, Operator.EQUAL, ("yes",))
     return Requirement(ABROAD, Operator.EQUAL, ("yes",))
 
@@ -95,4 +114,4 @@ def _range(random):
     if random.random() < 0.2:
         return ANY
     low = Decimal(random.randint(0, 20))
-    return Range(low, Decimal("Infinity") if random.random() < 0.2 else low + random.randint(0, 12))
+    return Range(low, OPEN if random.random() < 0.2 else low + random.randint(0, 12))

@@ -15,6 +15,7 @@ from tests.eligibility.engine.plan_worlds import random_answers, random_rules
 
 randoms = st.randoms(use_true_random=False)
 MOST_ACTIONS = 5
+ENDLESS = Decimal("Infinity")
 
 
 def every_plan(rules, answers, goal):
@@ -65,6 +66,17 @@ def cost_of(schedule):
     return tuple(sum((action.cost[bound] for action, _ in schedule), Decimal(0)) for bound in (1, 0))
 
 
+def without_needless(all_plans):
+    """The plans of which no action could be left out without ending later or missing the goal."""
+    soonest = {}
+    for order, schedule in all_plans:
+        done = frozenset(order)
+        soonest[done] = min(time_of(schedule)[0], soonest.get(done, ENDLESS))
+    for order, schedule in all_plans:
+        if all(soonest.get(frozenset(order) - {action}, ENDLESS) > time_of(schedule)[0] for action in order):
+            yield order, schedule
+
+
 def world(random):
     """Rules, answers and the goal of holding A, small enough for brute force; None where it is not."""
     rules, answers = random_rules(random), random_answers(random)
@@ -88,7 +100,7 @@ def test_quickest_and_cheapest_plans_are_the_best_of_all_there_are(random):
     if all_plans:
         [plan] = quick.plans
         assert (plan.time.high, plan.time.low, len(plan.stages)) == min(
-            (*time_of(schedule), len(order)) for order, schedule in all_plans
+            (*time_of(schedule), len(order)) for order, schedule in without_needless(all_plans)
         )
         [plan] = cheap.plans
         assert (plan.cost.high, plan.cost.low, len(plan.stages)) == min(
