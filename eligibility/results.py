@@ -2,44 +2,39 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from certifications.models import Credential
-from eligibility.engine.rules import HELD, UNKNOWN, Kind, Permits
-from eligibility.engine.steps import missing_to_start, nearest_first, supplied
+from eligibility.changes import ActionWords, Changes, changes_for, may_change
+from eligibility.engine.rules import Permits
+from eligibility.engine.steps import nearest_first
 from eligibility.engine.verdicts import CredentialResult, RouteResult, Verdict
 from eligibility.models import Route
-from pathways.models import Pathway
-
-
-@dataclass(frozen=True)
-class Supply:
-    """Something a person can do about missing requirements: complete a pathway, earn a credential, or work."""
-
-    missing: tuple[str, ...]
-    pathway: Pathway | None = None
-    condition: str = ""
-    first: tuple[str, ...] = ()
-    credentials: tuple[Credential, ...] = ()
-    more: str = ""
+from eligibility.visit import with_query
 
 
 @dataclass(frozen=True)
 class Way:
-    """One route as it stands for the visitor. `supplies` says what would give the missing requirements."""
+    """One route as it stands for the visitor."""
 
     route: Route
     result: RouteResult
-    supplies: tuple[Supply, ...] = ()
-    unsupplied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Card:
-    """One credential on the results page: `ways` with the most useful first, `advice` the recommended ones."""
+    """One credential on the results page: `ways` with the most useful first, `advice` the recommended ones.
+
+    `changes` is what would open it, where an answer more cannot; `plan` the address of the plan to hold it, empty for
+    one that is held or that we cannot tell of.
+    """
 
     credential: Credential
     result: CredentialResult
     ways: tuple[Way, ...]
     advice: tuple[Way, ...]
+    changes: Changes | None
+    plan: str
 
     @property
     def verdict(self):
@@ -62,22 +57,20 @@ class Card:
 
 @dataclass(frozen=True)
 class Results:
-    """Cards by verdict; what is held already stands apart. `left_out` was not checked."""
+    """Cards by verdict; what is held already stands apart. `left_out` was not checked, `goal` is what to plan for."""
 
     may_apply: list[Card]
     held: list[Card]
     cannot_tell: list[Card]
     not_yet: list[Card]
     left_out: list[Credential]
+    goal: Card | None
 
     @property
-    def first_supply(self):
-        """The first thing to do about a not-yet that a pathway supplies, if there is one."""
-        for card in self.not_yet:
-            for supply in card.ways[0].supplies if card.ways else ():
-                if supply.pathway:
-                    return card, supply
-        return None
+    def first_change(self):
+        """(card, the first thing to do about it) of the first not-yet that something can be done about, if any."""
+        found = ((card, card.changes.smallest) for card in self.not_yet if card.changes)
+        return next(((card, smallest.changes[0]) for card, smallest in found if smallest), None)
 
 
 def present(visit, results, wording):
@@ -90,74 +83,48 @@ def present(visit, results, wording):
         cannot_tell=[card for card in cards if not card.result.held and card.result.verdict is Verdict.CANNOT_TELL],
         not_yet=[card for card in cards if not card.result.held and card.result.verdict is Verdict.NOT_YET],
         left_out=[row for code, row in shelf.credentials.items() if code in visit.left_out],
+        goal=_goal(visit, [card for card in cards if card.plan]),
     )
+
+
+def _goal(visit, cards):
+    """The card the visitor chose as a goal; else the first that something is still to be done about, else the first."""
+    chosen = [card for card in cards if ("goal", card.credential.code) in visit.reserved]
+    ahead = [card for card in cards if card.changes and card.changes.sets]
+    return next(iter([*chosen, *ahead, *cards]), None)
 
 
 class _Shelf:
     """The rows that results speak of, fetched once."""
 
     def __init__(self, visit, wording):
-        self.visit, self.wording = visit, wording
+        self.visit = visit
         self.credentials = {row.code: row for row in Credential.objects.published().with_awarding_body()}
         self.routes = {row.code: row for row in Route.objects.into_published().with_sources()}
-        self.pathways = {row.slug: row for row in Pathway.objects.published()}
+        self.words = ActionWords.of_all(wording, self.credentials)
 
     def card(self, result):
         ways = nearest_first(result.routes)
         if result.verdict is not Verdict.NOT_YET:
             order = (Verdict.MAY_APPLY, Verdict.CANNOT_TELL, Verdict.NOT_YET)
             ways = sorted(ways, key=lambda way: order.index(way.verdict))
-        owner = result.credential
+        code = result.credential.code
+        rules, answers = self.visit.rules, self.visit.answers
         return Card(
-            credential=self.credentials[owner.code],
+            credential=self.credentials[code],
             result=result,
-            ways=tuple(self.way(owner, way) for way in ways),
-            advice=tuple(self.way(owner, way) for way in result.advice),
+            ways=tuple(self.way(way) for way in ways),
+            advice=tuple(self.way(way) for way in result.advice),
+            changes=changes_for(rules, answers, code, self.words) if may_change(result) else None,
+            plan=self.plan(result),
         )
 
-    def way(self, owner, result):
-        supplies = tuple(self.supplies(owner, result)) if result.unmet else ()
-        given = {words for supply in supplies for words in supply.missing}
-        unsupplied = tuple(asked.words for asked in result.unmet if asked.words not in given)
-        return Way(self.routes[result.route.code], result, supplies, unsupplied)
+    def plan(self, result):
+        """The address of the plan to hold the credential, whatever the visitor's goal has been so far."""
+        if result.held or (result.verdict is Verdict.CANNOT_TELL and not may_change(result)):
+            return ""
+        told = [pair for pair in self.visit.parameters() if pair[0] != "goal"]
+        return with_query(reverse("plan"), [*told, ("goal", result.credential.code)])
 
-    def supplies(self, owner, result):
-        """What a person can do about each missing requirement."""
-        yield from self.pathways_for(owner, result)
-        for asked in result.unmet:
-            if asked.question.fact == HELD:
-                named = tuple(self.credentials[code] for code in asked.value if code in self.credentials)
-                yield Supply(missing=(asked.words,), credentials=named)
-            elif asked.question.kind is Kind.NUMBER:
-                yield Supply(missing=(asked.words,), more=self.still_needed(asked))
-
-    def pathways_for(self, owner, result):
-        """The pathways that supply something missing and that no other one outdoes.
-
-        The condition on the school is left out where the pathway supplies the same without it.
-        """
-        rules, answers = self.visit.rules, self.visit.answers
-        by_step = {step: supplied(rules, step, answers, owner, result) for step in rules.steps}
-        best = {
-            step: missing
-            for step, missing in by_step.items()
-            if set(missing) & set(result.unmet) and not any(set(missing) < set(other) for other in by_step.values())
-        }
-        told = set()
-        for step, missing in best.items():
-            alike = [other for other in rules.steps if other.pathway == step.pathway and by_step[other] == missing]
-            every = len(alike) == sum(other.pathway == step.pathway for other in rules.steps)
-            if step.pathway in told:
-                continue
-            told |= {step.pathway} if every else set()
-            yield Supply(
-                missing=tuple(asked.words for asked in missing),
-                pathway=self.pathways[step.pathway],
-                condition="" if every else step.condition,
-                first=tuple(asked.words for asked in missing_to_start(rules, step, answers)),
-            )
-
-    def still_needed(self, asked):
-        """How much is missing of a number, in its unit: "2 years"; empty where nothing is known of it."""
-        answer = self.visit.answers.get(asked.question.fact, UNKNOWN)
-        return "" if answer is UNKNOWN else self.wording.answer(asked.question, asked.value - answer)
+    def way(self, result):
+        return Way(self.routes[result.route.code], result)

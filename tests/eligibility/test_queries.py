@@ -13,7 +13,7 @@ PAGES = {
     "/check/highest_education/answer/?highest_education=associate": 7,
     "/check/review/?highest_education=associate&credentials=none": 9,
     "/check/results/?highest_education=associate&credentials=none": 13,
-    "/check/results.json?highest_education=associate": 7,
+    "/check/results.json?highest_education=associate": 10,
 }
 
 

@@ -1,7 +1,6 @@
 """The check as a visitor without JavaScript meets it."""
 
 import pytest
-from django.urls import reverse
 
 from tests.eligibility.walker import Page, query_of, submit, visit
 
@@ -182,27 +181,6 @@ def test_results_open_with_what_the_visitor_said(client):
     assert html.index("You told us") < html.index("What to do next") < html.index("You may apply")
 
 
-def test_not_yet_names_what_is_missing_and_the_pathway_that_supplies_it(client):
-    response = client.get(f"{RESULTS}?{NEWCOMER}&privacy_security_experience_years=2")
-
-    rhit = next(card for card in response.context["results"].not_yet if card.credential.code == "RHIT")
-    [supply] = rhit.ways[0].supplies
-    assert supply.pathway.slug == "associate-degree"
-    assert supply.condition == "if the program is CAHIIM-accredited"
-    assert reverse("pathway_detail", args=["associate-degree"]) in response.content.decode()
-
-
-def test_person_without_a_diploma_is_told_what_comes_first(client):
-    told = "highest_education=none&credentials=none&him_program_level=none&foreign_him_program_reciprocity=no"
-
-    response = client.get(f"{RESULTS}?{told}")
-
-    ccs = next(card for card in response.context["results"].not_yet if card.credential.code == "CCS")
-    assert ccs.ways[0].supplies[0].pathway.slug == "high-school-equivalency"
-    rhit = next(card for card in response.context["results"].not_yet if card.credential.code == "RHIT")
-    assert rhit.ways[0].supplies[0].first
-
-
 def test_early_testing_says_that_only_the_exam_may_be_sat(client):
     told = "him_program_level=associate&him_program_cahiim_accredited=yes&him_program_status=final_term"
 
@@ -328,25 +306,6 @@ def test_empty_values_mean_not_asked(client):
 
     assert response.status_code == 200
     assert response.json()["answers"] == {}
-
-
-def test_another_program_supplies_a_route_only_where_it_brings_all_that_the_route_asks_of_one(client):
-    told = "him_program_level=associate&him_program_cahiim_accredited=yes&him_program_status=final_term"
-
-    response = client.get(
-        f"{RESULTS}?highest_education=high_school&foreign_him_program_reciprocity=no&check=all&{told}"
-    )
-
-    rhia = next(card for card in response.context["results"].not_yet if card.credential.code == "RHIA")
-    supplies = {way.route.code: [(s.pathway.slug, s.condition) for s in way.supplies] for way in rhia.ways}
-    assert supplies["RHIA-A1"] == [("bachelors-degree", "if the program is CAHIIM-accredited")]
-    assert supplies["RHIA-A2"] == []
-
-
-def test_what_is_missing_of_a_number_is_said_in_its_unit(client):
-    html = text_of(client, f"{RESULTS}?{NEWCOMER}&privacy_security_experience_years=2")
-
-    assert "4 years more" in html
 
 
 def test_next_step_marks_what_could_not_be_confirmed(client):
