@@ -1,19 +1,19 @@
 """What would make a credential a yes: the smallest sets of changes in words, each change with where to read on."""
 
-from dataclasses import dataclass, replace
-from itertools import product
+from dataclasses import dataclass
 
 from certifications.models import Credential
 from eligibility.engine.actions import Action, Exam, Study, Work
 from eligibility.engine.dead_ends import dead_end
-from eligibility.engine.plans import Plan, plan_for, smallest
+from eligibility.engine.plans import plan_for, smallest
+from eligibility.engine.reasons import condition_matters
 from eligibility.engine.rules import UNKNOWN, Answers, Permits, Rules
 from eligibility.engine.verdicts import CredentialResult, Verdict, assess
 from eligibility.models import Step, lower_first
 from eligibility.wording import Wording
 
 MOST = 12
-"""How many sets the engine is asked for: twice those shown, since schools that serve alike become one."""
+"""How many sets the engine is asked for: twice those shown, since some read the same."""
 
 SHOWN = 6
 """How many sets a page shows, the smallest one included."""
@@ -23,8 +23,7 @@ SHOWN = 6
 class Change:
     """One thing a person can do: `kind` is study, work or exam; `link` leads to its page, and is empty without one.
 
-    `code` is that of the step, of the exam's credential, or of the work; of several steps that serve alike it is the
-    pathway's.
+    `code` is that of the step, of the exam's credential, or of the work; where any school will do, of the pathway.
     """
 
     kind: str
@@ -86,18 +85,22 @@ class ActionWords:
         rows = Step.objects.published().select_related("pathway")
         return cls(wording, {row.slug: row for row in rows}, credentials)
 
-    def change(self, action: Action, answers: Answers, condition: str | None = None) -> Change:
-        """An action as a person with these answers reads it; a condition given replaces that of its step."""
+    def change(self, action: Action, answers: Answers, *, any_school: bool = False) -> Change:
+        """An action as a person with these answers reads it; without its condition where any school will do."""
         if isinstance(action, Study):
-            row = self.steps[action.code]
-            condition = row.condition if condition is None else condition
-            words = f"{row.name}, {condition}" if condition else row.name
-            return Change(action.lane, action.code, words, row.pathway.get_absolute_url() if row.pathway else "")
+            return self.of_study(action, any_school)
         if isinstance(action, Exam):
             row = self.credentials.get(action.code)
             words = f"Pass the {action.code} exam"
             return Change(action.lane, action.code, words, row.get_absolute_url() if row else "")
         return Change(action.lane, action.code, self.of_work(action, answers))
+
+    def of_study(self, action: Study, any_school: bool) -> Change:
+        row = self.steps[action.step.code]
+        link = row.pathway.get_absolute_url() if row.pathway else ""
+        if any_school and row.condition:
+            return Change(action.lane, action.step.pathway, row.name, link)
+        return Change(action.lane, action.code, f"{row.name}, {row.condition}" if row.condition else row.name, link)
 
     def of_work(self, action: Work, answers: Answers) -> str:
         """How much work of which kind: "Work: privacy or security management, 4 years more (6 years in all)"."""
@@ -121,47 +124,21 @@ def changes_for(rules: Rules, answers: Answers, code: str, words: ActionWords) -
             unsupplied=tuple(asked.words for asked in end.unsupplied),
             waiting=tuple(words.change(action, answers).words for action in end.waiting),
         )
-    merged = list(_merged(words, search.plans))
-    sets = [_change_set(rules, answers, goal, words, plan, serving) for plan, serving in merged[:SHOWN]]
-    more = len(merged) > SHOWN or len(search.plans) == MOST
-    return Changes(tuple(sets), more, search.proven)
+    # Plans that differ by a condition on the school which does not matter read the same, and are one to a reader.
+    sets = tuple(dict.fromkeys(_change_set(rules, answers, goal, words, plan) for plan in search.plans))
+    return Changes(sets[:SHOWN], len(sets) > SHOWN or len(search.plans) == MOST, search.proven)
 
 
-def _merged(words, plans):
-    """The plans, those as one that differ by the school alone: each with, per stage, the codes that serve alike."""
-    alike: dict[tuple, list[Plan]] = {}
-    for plan in plans:
-        alike.setdefault(tuple(_whatever_the_school(stage.action, words) for stage in plan.stages), []).append(plan)
-    for group in alike.values():
-        codes = [tuple(stage.action.code for stage in plan.stages) for plan in group]
-        serving = [list(dict.fromkeys(stage)) for stage in zip(*codes, strict=True)]
-        if len(group) == len(list(product(*serving))):
-            yield group[0], serving
-        else:
-            yield from zip(group, ([[code] for code in one] for one in codes), strict=True)
-
-
-def _whatever_the_school(action, words):
-    """What tells an action from others, the condition on the school left aside."""
-    if isinstance(action, Study) and action.step.pathway:
-        return action.step.pathway, words.steps[action.code].name
-    return action.code
-
-
-def _change_set(rules, answers, goal, words, plan, serving):
+def _change_set(rules, answers, goal, words, plan):
     changes, told = [], answers
-    for stage, codes in zip(plan.stages, serving, strict=True):
-        changes.append(_change(rules, told, words, stage.action, codes))
+    for stage in plan.stages:
+        changes.append(
+            words.change(stage.action, told, any_school=_any_school(rules, answers, goal, plan, stage.action))
+        )
         told = stage.action.apply(rules, told)
     then = assess(rules, told, [goal])[goal.code]
     return ChangeSet(tuple(changes), exam_only=then.permits is Permits.SIT_EXAM)
 
 
-def _change(rules, told, words, action, codes):
-    """The change in words; the school's condition is left out where every kind of school on file serves alike."""
-    if len(codes) == 1:
-        return words.change(action, told)
-    siblings = {step.code for step in rules.steps if step.pathway == action.step.pathway}
-    conditions = [words.steps[code].condition for code in codes]
-    matters = siblings != set(codes) and all(conditions)
-    return replace(words.change(action, told, " or ".join(conditions) if matters else ""), code=action.step.pathway)
+def _any_school(rules, answers, goal, plan, action):
+    return isinstance(action, Study) and not condition_matters(rules, answers, plan, goal, action)
