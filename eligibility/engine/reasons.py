@@ -34,15 +34,10 @@ class Reason(NamedTuple):
 
 
 def reasons(rules: Rules, answers: Answers, plan: Plan, goal: Credential) -> tuple[Reason, ...]:
-    """The reason of each stage, in the plan's order."""
-    actions = [stage.action for stage in plan.stages]
+    """The reason of each stage, in the plan's order; no needs where it is there by wish alone."""
     return tuple(
-        Reason(
-            action,
-            tuple(_needs(rules, answers, actions, place, goal)),
-            _open_ways(rules, told_after(rules, answers, actions[:place]), action.gate),
-        )
-        for place, action in enumerate(actions)
+        Reason(stage.action, _needs(rules, answers, plan, stage, goal), _rests_on(rules, answers, plan, place))
+        for place, stage in enumerate(plan.stages)
     )
 
 
@@ -72,17 +67,38 @@ def condition_matters(rules: Rules, answers: Answers, plan: Plan, goal: Credenti
     )
 
 
-def _needs(rules, answers, actions, place, goal):
-    """What could not start, or the goal that would stay closed, if this stage alone were left out."""
-    left_out = actions[place]
-    later = [(action, action.gate, actions[:n]) for n, action in enumerate(actions) if n > place]
-    for action, gate, before in [*later, (None, goal, actions)]:
-        without = told_after(rules, answers, [one for one in before if one is not left_out])
-        if gate is None or opens(rules, without, gate):
+def _needs(rules, answers, plan, stage, goal):
+    """What could not start when it does, or the goal that would stay closed, if this stage alone were left out.
+
+    A stage may be there only so that another starts sooner, at the upper or at the lower bounds of the times.
+    """
+    for bound in (1, 0):
+        if found := tuple(_needs_at(rules, answers, plan, stage, goal, bound)):
+            return found
+    return ()
+
+
+def _needs_at(rules, answers, plan, stage, goal, bound):
+    later = [(other.action, other.action.gate, _finished(plan, other, bound)) for other in plan.stages]
+    for action, gate, before in [*later, (None, goal, [other.action for other in plan.stages])]:
+        if gate is None or stage.action not in before:
             continue
-        route, supplied = _supplied(rules, told_after(rules, answers, before), without, gate)
-        if supplied:
+        without = told_after(rules, answers, [one for one in before if one is not stage.action])
+        if not opens(rules, without, gate):
+            route, supplied = _supplied(rules, told_after(rules, answers, before), without, gate)
             yield Need(action, route, supplied)
+
+
+def _finished(plan, stage, bound):
+    """The actions that are finished when this stage starts."""
+    earlier = plan.stages[: plan.stages.index(stage)]
+    return [other.action for other in earlier if other.end[bound] <= stage.start[bound]]
+
+
+def _rests_on(rules, answers, plan, place):
+    action = plan.stages[place].action
+    before = [stage.action for stage in plan.stages[:place]]
+    return _open_ways(rules, told_after(rules, answers, before), action.gate)
 
 
 def _supplied(rules, told, without, gate):

@@ -104,9 +104,9 @@ def test_a_stage_rests_on_ways_in_that_are_open_when_its_turn_comes(random):
 
 @settings(max_examples=200, deadline=None)
 @given(randoms)
-def test_a_found_plan_works_and_without_any_one_stage_it_does_not(random):
+def test_a_smallest_plan_works_and_without_any_one_stage_it_does_not(random):
     rules, answers = random_rules(random), random_answers(random)
-    goal, plans = found(rules, answers)
+    goal, plans = found(rules, answers, smallest)
 
     for plan in plans:
         actions = [stage.action for stage in plan.stages]
