@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from careerguide import views
+from exports import views as export_views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("pathways.urls")),
     path("certifications/", include("certifications.urls")),
     path("outlook/", include("outlook.urls")),
+    path("check/summary.pdf", export_views.summary_pdf, name="summary_pdf"),
     path("check/", include("eligibility.urls")),
     path("admin/", admin.site.urls),
 ]

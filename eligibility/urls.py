@@ -1,6 +1,6 @@
 from django.urls import path
 
-from eligibility import plan_views, views
+from eligibility import keeping_views, plan_views, views
 
 urlpatterns = [
     path("", views.check_start, name="check_start"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("results/", views.results, name="results"),
     path("results.json", views.results_json, name="results_json"),
     path("plan/", plan_views.plan, name="plan"),
+    path("summary/", keeping_views.summary, name="summary"),
+    path("plan.ics", keeping_views.plan_calendar, name="plan_calendar"),
     path("<slug:fact>/", views.question, name="question"),
     path("<slug:fact>/answer/", views.answer, name="answer"),
 ]

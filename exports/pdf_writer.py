@@ -1,14 +1,15 @@
-"""Pathway summaries as a PDF that screen readers can follow (PDF/UA-1), one page per pathway."""
+"""PDF files that screen readers can follow (PDF/UA-1); pathway summaries among them, one page per pathway."""
 
 import json
 import logging
 import unicodedata
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import typst
 
+DESIGN = Path(__file__).with_name("design.typ").read_bytes()
 TEMPLATE = Path(__file__).with_name("pathway_summary.typ").read_bytes()
 # Fonts of the machine are left out, so that the same content gives the same file everywhere.
 FONTS = typst.Fonts(include_system_fonts=False)
@@ -28,34 +29,41 @@ logger = logging.getLogger(__name__)
 
 
 def pathway_pdf(summaries):
-    """The PDF file of one summary or more, as bytes. Its date is that of the export: same summaries, same bytes.
+    """The PDF file of one summary or more, as bytes. Its date is that of the export: same summaries, same bytes."""
+    return write_pdf(TEMPLATE, list(summaries), summaries[0].exported_on)
 
-    A character that no font at hand can show stands as its code point: [U+4E2D].
+
+def write_pdf(template, content, day):
+    """The PDF file of a dataclass or a list of them, as bytes, laid out by a typst template that reads `content`.
+
+    The same content on the same day gives the same bytes. A character that no font at hand can show stands as its code
+    point: [U+4E2D].
     """
-    content = json.loads(json.dumps([asdict(summary) for summary in summaries], default=_date_in_words))
-    written = datetime.combine(summaries[0].exported_on, time(), UTC)
+    content = json.loads(json.dumps(content, default=_as_data))
     try:
-        return _compile(content, written)
-    except typst.TypstError as problem:
-        logger.warning("A pathway summary holds characters that no font can show: %s", problem)
-    try:
-        return _compile(_spelled_out(content, _absent(_characters(content))), written)
+        return _compile(template, content, day)
     except typst.TypstError:
-        return _compile(_spelled_out(content, _characters(content)), written)
+        # What the file holds may be a visitor's own, so the log says no more than this.
+        logger.warning("A PDF file holds characters that no font can show.")
+    try:
+        return _compile(template, _spelled_out(content, _absent(_characters(content))), day)
+    except typst.TypstError:
+        return _compile(template, _spelled_out(content, _characters(content)), day)
 
 
-def _date_in_words(day):
-    return f"{day:%B} {day.day}, {day.year}"
+def _as_data(value):
+    """A dataclass as a mapping, a date in words."""
+    return f"{value:%B} {value.day}, {value.year}" if isinstance(value, date) else asdict(value)
 
 
-def _compile(content, written):
+def _compile(template, content, day):
     return typst.compile(
-        TEMPLATE,
+        DESIGN + template,
         format="pdf",
         font_paths=FONTS,
         pdf_standards=["ua-1"],
-        timestamp=written,
-        sys_inputs={"summaries": json.dumps(content), "date": written.date().isoformat()},
+        timestamp=datetime.combine(day, time(), UTC),
+        sys_inputs={"content": json.dumps(content), "date": day.isoformat()},
     )
 
 

@@ -15,7 +15,7 @@ content = pytest.fixture(scope="module")(shipped_content)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Addresses that answer with data or a redirect, and so have no page.
-WITHOUT_PAGE = {"health", "results_json", "answer"}
+WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf"}
 
 
 def named_patterns(patterns):
