@@ -33,7 +33,7 @@ class QuestionAdmin(ContentAdmin):
     form = QuestionForm
     inlines = [OptionInline]
     fieldsets = [
-        ("What it asks for", {"fields": ["fact", ("kind", "unit"), "per_year", "record", "changeable"]}),
+        ("What it asks for", {"fields": ["fact", ("kind", "unit"), ("per_year", "part_of"), "record", "changeable"]}),
         ("What visitors read", {"fields": ["label", "prompt", "prompt_again", "hint"]}),
         ("Publication", {"fields": PUBLICATION_FIELDS}),
     ]
@@ -57,10 +57,10 @@ class StepAdmin(ContentAdmin):
     search_fields = ["slug", "name", "condition", "pathway__name"]
     readonly_fields = ["ways_in"]
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["pathway"]
+    autocomplete_fields = ["pathway", "rest_of"]
     inlines = [EffectInline]
     fieldsets = [
-        (None, {"fields": ["pathway", "name", "slug", "condition", *PUBLICATION_FIELDS]}),
+        (None, {"fields": [("pathway", "rest_of"), "name", "slug", "condition", *PUBLICATION_FIELDS]}),
         ("What it takes to start", {"fields": ["ways_in"]}),
     ]
 

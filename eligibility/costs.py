@@ -29,9 +29,13 @@ def with_times_and_costs(rules: Rules, own_prices: Mapping[str, Decimal]) -> Rul
 
 
 def _timed(step, by_pathway, own_prices):
-    own = own_prices.get(step.pathway)
-    cost = dollars(by_pathway.get((step.pathway, "cost"))) if own is None else Range(own, own)
-    return replace(step, time=months(by_pathway.get((step.pathway, "length"))), cost=cost)
+    pathway = step.pathway or step.rest_of
+    own = own_prices.get(pathway)
+    cost = dollars(by_pathway.get((pathway, "cost"))) if own is None else Range(own, own)
+    time = months(by_pathway.get((pathway, "length")))
+    if step.rest_of:
+        return replace(step, time=Range(ANY.low, time.high), cost=Range(ANY.low, cost.high))
+    return replace(step, time=time, cost=cost)
 
 
 def months(fact):

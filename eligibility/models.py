@@ -62,6 +62,14 @@ class Question(Publishable):
         blank=True,
         help_text="How much of a number a year of full-time work adds: 1 for years. Empty if work adds nothing.",
     )
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="The number that this one is a part of: work that adds here adds there too. Usually empty.",
+    )
     position = models.PositiveSmallIntegerField(default=0, help_text="Order of asking; lower comes first.")
 
     objects = QuestionQuerySet.as_manager()
@@ -73,6 +81,11 @@ class Question(Publishable):
                 condition=(Q(kind="number") & ~Q(unit="")) | (~Q(kind="number") & Q(unit="")),
                 name="eligibility_question_number_has_unit",
                 violation_error_message="A number needs a unit; no other kind of question has one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | (Q(kind="number") & ~Q(part_of=models.F("id"))),
+                name="eligibility_question_part_is_number",
+                violation_error_message="Only a number can be a part of another number.",
             ),
         ]
 
@@ -141,25 +154,37 @@ class Option(models.Model):
 
 
 class Step(Publishable):
-    """Completing a pathway: what it takes to start (its routes) and which answers it changes (its effects).
+    """Something a person can complete: what it takes to start (its routes), which answers it changes (its effects).
 
-    A pathway may have several, where the outcome depends on the school: with and without accreditation, say.
+    Usually a pathway, which may have several steps where the outcome depends on the school: with and without
+    accreditation, say. Without a pathway it is something else on the way: finishing the program one is in, joining an
+    association.
     """
 
     natural_key_fields = ("slug",)
 
     slug = models.SlugField(unique=True, max_length=80)
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="steps")
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, null=True, blank=True, related_name="steps")
+    rest_of = models.ForeignKey(
+        Pathway,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="finishing_steps",
+        help_text="For finishing a program already begun: it takes and costs no more than the whole of this pathway.",
+    )
     name = models.CharField(max_length=150, help_text="What a person does, for example Complete an associate degree.")
     condition = models.CharField(
         max_length=150,
         blank=True,
         help_text='What must be true of the school, for example "if the program is CAHIIM-accredited".',
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Of two ways that are alike in all else, a plan takes the one with the lower position."
+    )
 
     class Meta:
-        ordering = ["pathway", "position"]
+        ordering = ["position", "slug"]
 
     def __str__(self):
         return self.name
@@ -173,8 +198,9 @@ class Step(Publishable):
 class Effect(models.Model):
     """What completing a step does to one answer; the kind of question says how.
 
-    A scale and a yes/no are raised to the value, a number grows by it, a choice is added to several choices,
-    and all effects on program questions together describe one new program. Nothing is ever lowered.
+    A scale and a yes/no are raised to the value, a number grows by it, a choice is added to several choices. All
+    effects on program questions together describe one new program; where none of them says what kind it is, they
+    bring the program further that lets the step start. Nothing is ever lowered.
     """
 
     natural_key_fields = ("step__slug", "question__fact")

@@ -34,7 +34,7 @@ def openings_by_pathway(rules=None):
     rules = rules or load_rules()
     credentials = {row.code: row for row in Credential.objects.published()}
     by_pathway = {}
-    for step in rules.steps:
+    for step in filter(lambda step: step.pathway, rules.steps):
         by_pathway.setdefault(step.pathway, []).append(step)
     return {slug: _openings(rules, steps, credentials) for slug, steps in by_pathway.items()}
 

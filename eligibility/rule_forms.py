@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import resolve, reverse
 
 from eligibility.engine.answers import is_reserved
 from eligibility.models import Effect, Option, Question, Requirement, Route
@@ -18,7 +19,6 @@ OPERATORS = {
     Question.Kind.NUMBER: [">="],
 }
 TAKES_SEVERAL = {"in", "includes_any"}
-PAGES_OF_THE_CHECK = {"review", "results", "advice", "answer"}
 
 
 def tidy_number(question, text):
@@ -120,11 +120,23 @@ class QuestionForm(forms.ModelForm):
 
     class Meta:
         model = Question
-        fields = ["fact", "kind", "unit", "record", "changeable", "label", "prompt", "prompt_again", "hint", "status"]
+        fields = [
+            "fact",
+            "kind",
+            "unit",
+            "record",
+            "part_of",
+            "changeable",
+            "label",
+            "prompt",
+            "prompt_again",
+            "hint",
+            "status",
+        ]
 
     def clean_fact(self):
         fact = self.cleaned_data["fact"]
-        if is_reserved(fact) or fact in PAGES_OF_THE_CHECK:
+        if is_reserved(fact) or resolve(reverse("question", args=[fact])).url_name != "question":
             raise ValidationError("The check uses this name for something else. Choose another.")
         return fact
 
@@ -139,6 +151,9 @@ class QuestionForm(forms.ModelForm):
         fact, record = data.get("fact") or self.instance.fact, data.get("record")
         if fact and record and not fact.startswith(f"{record}_"):
             self.add_error("record", "The question's name has to begin with this word and an underscore.")
+        whole = data.get("part_of")
+        if whole and (whole.unit != (data.get("unit") or self.instance.unit) or whole == self.instance):
+            self.add_error("part_of", "Choose another question that asks for a number in the same unit.")
         return data
 
 

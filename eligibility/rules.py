@@ -9,7 +9,7 @@ from eligibility.engine import rules as engine
 
 def load_rules():
     """All published rules as the engine's frozen data, in seven queries however many there are."""
-    rows = list(models.Question.objects.with_options())
+    rows = list(models.Question.objects.select_related("part_of").with_options())
     questions = {row.pk: _question(row) for row in rows}
     words = {row.pk: row for row in rows}
     asked = {row.pk: questions[row.pk] for row in rows if row.status == models.Status.PUBLISHED}
@@ -32,6 +32,7 @@ def _question(row):
         record=row.record,
         changeable=row.changeable,
         per_year=row.per_year,
+        part_of=row.part_of.fact if row.part_of else "",
     )
 
 
@@ -72,8 +73,8 @@ def _requirement(row, question):
 
 
 def _steps():
-    rows = models.Step.objects.published().filter(pathway__status=models.Status.PUBLISHED)
-    return rows.select_related("pathway").prefetch_related("effects")
+    rows = models.Step.objects.published().exclude(pathway__status=models.Status.DRAFT)
+    return rows.select_related("pathway", "rest_of").prefetch_related("effects")
 
 
 def _step(row, asked, ways):
@@ -81,7 +82,8 @@ def _step(row, asked, ways):
         code=row.slug,
         effects=tuple(_effects(row, asked)),
         routes=tuple(ways.get(("step", row.pk), ())),
-        pathway=row.pathway.slug,
+        pathway=row.pathway.slug if row.pathway else "",
+        rest_of=row.rest_of.slug if row.rest_of else "",
         condition=row.condition,
     )
 

@@ -1,7 +1,7 @@
 """What a person can do toward a goal: study, work, sit an exam."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -46,6 +46,11 @@ class Action(ABC):
     code: str
     place: int
 
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Where it stands among others."""
+        return self.place, self.code
+
     def may_start(self, rules: Rules, answers: Answers) -> bool:
         """Whether the answers let it start, whatever the open ones turn out to be."""
         return True
@@ -65,6 +70,10 @@ class Action(ABC):
     def supplies(self, asked: Requirement) -> bool:
         """Whether it gives what the requirement asks for; of a number, at least a part."""
         return False
+
+    def adds(self, question: Question, answers: Answers) -> Decimal:
+        """How much it adds to a number, beside what it is done for."""
+        return Decimal(0)
 
     @property
     def gate(self) -> Credential | None:
@@ -107,6 +116,9 @@ class Study(Action):
             return value is not None
         return asked.holds((value,) if asked.question.kind is Kind.SEVERAL else value)
 
+    def adds(self, question, answers):
+        return self.values.get(question, Decimal(0)) if question.kind is Kind.NUMBER else Decimal(0)
+
     def apply(self, rules, answers):
         return after(rules, self.step, answers, self.program)
 
@@ -120,13 +132,20 @@ class Study(Action):
 
 @dataclass(frozen=True, eq=False)
 class Work(Action):
-    """Working full time until a number reaches a threshold. It costs nothing."""
+    """Working full time until a number reaches a threshold. It costs nothing.
+
+    What it adds to a number that is part of another one, it adds there too.
+    """
 
     question: Question
     threshold: Decimal
 
     def apply(self, rules, answers):
-        return {**answers, self.question.fact: self.threshold} if self.missing(answers) > 0 else answers
+        missing, whole = self.missing(answers), self.question.part_of
+        if missing <= 0:
+            return answers
+        more = {whole: _number(answers, whole) + missing} if whole else {}
+        return {**answers, **more, self.question.fact: self.threshold}
 
     def may_start(self, rules, answers):
         return self.missing(answers) > 0
@@ -139,15 +158,25 @@ class Work(Action):
         return self.lane is other.lane and self.question is other.question and self.threshold >= other.threshold
 
     def supplies(self, asked):
+        if asked.question.fact == self.question.part_of:
+            return True
         return asked.question is self.question and self.threshold >= asked.value
 
+    def adds(self, question, answers):
+        return max(self.missing(answers), Decimal(0)) if question.fact == self.question.part_of else Decimal(0)
+
     def missing(self, answers):
-        answer = answers.get(self.question.fact, UNKNOWN)
-        return self.threshold - (self.question.minimum if answer is UNKNOWN else answer)
+        """How much of the number is still to be worked for."""
+        return self.threshold - _number(answers, self.question.fact)
 
     @property
     def cost(self):
         return NOTHING
+
+
+def _number(answers, fact):
+    answer = answers.get(fact, UNKNOWN)
+    return Decimal(0) if answer is UNKNOWN else answer
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,6 +206,16 @@ class Exam(Action):
     @property
     def cost(self):
         return self.credential.exam_cost
+
+
+def all_done(rules: Rules, answers: Answers, actions: Iterable[Action]) -> Answers:
+    """The answers once all these actions are done, each giving no more than it is sure to give in any order.
+
+    Work toward a whole number comes last, since it only has to bring what is still missing then.
+    """
+    for action in sorted(actions, key=lambda each: (isinstance(each, Work) and not each.question.part_of, *each.rank)):
+        answers = action.apply(rules, answers)
+    return answers
 
 
 def opens(rules: Rules, answers: Answers, owner: Credential) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from eligibility.engine.actions import Action, Lane, Study, Work
+from eligibility.engine.actions import Action, Lane, Work
 from eligibility.engine.rules import Answers, Range
 from eligibility.engine.supports import Support
 
@@ -70,13 +70,20 @@ class Bounds:
         return self.least(lambda _: 1)
 
     def time(self, action: Action) -> Range:
-        """The least time an action takes: where studies add to the same number, work is as short as it can get."""
+        """The least time an action takes: where others add to the same number, work is as short as it can get."""
         if not isinstance(action, Work):
             return action.time(self.answers)
-        studies = [study for study in self.supports if isinstance(study, Study)]
-        added = sum(Decimal(study.values.get(action.question, 0)) for study in studies)
-        whole, least = action.time(self.answers), max(action.missing(self.answers) - added, Decimal(0))
-        return whole if not added else Range(*(bound * least / action.missing(self.answers) for bound in whole))
+        whole, missing = action.time(self.answers), action.missing(self.answers)
+        left = max(missing - self._added(action.question), Decimal(0))
+        return whole if left == missing else Range(*(bound * left / missing for bound in whole))
+
+    def _added(self, question):
+        """What other actions can add to a number."""
+        added: dict[Any, Decimal] = {}
+        for action in filter(None, self.supports):
+            kind = action.question if isinstance(action, Work) else action
+            added[kind] = max(added.get(kind, Decimal(0)), action.adds(question, self.answers))
+        return sum(added.values())
 
     def lane(self, chosen: Collection[Action], bound: int) -> Decimal:
         """The months that the fuller lane takes. Work toward a higher threshold holds the work toward a lower one."""

@@ -97,7 +97,7 @@ class Question:
     `options` are the values of a choice, a scale (lowest first) or several choices; for a choice and a scale the first
     is "none of it". `minimum` and `maximum` bound a number. Questions with the same `record` describe one program
     together, and are asked again for a second and third. `per_year` is how much of a number a year of full-time
-    work gives; None where working does not add to it.
+    work gives; None where working does not add to it. `part_of` names the number that grows with this one.
     """
 
     fact: str
@@ -108,6 +108,7 @@ class Question:
     record: str = ""
     changeable: bool = True
     per_year: Decimal | None = None
+    part_of: str = ""
 
     def __post_init__(self):
         if self.kind is Kind.YES_NO:
@@ -308,13 +309,14 @@ class Effect:
 class Step:
     """Something a person can complete: the routes that let them start (none: anyone may), and its effects.
 
-    `time` is in months, `cost` in US dollars.
+    `time` is in months, `cost` in US dollars. The `rest_of` a pathway takes no more than the whole of it.
     """
 
     code: str
     effects: tuple[Effect, ...]
     routes: tuple[Route, ...] = ()
     pathway: str = ""
+    rest_of: str = ""
     condition: str = ""
     time: Range = ANY
     cost: Range = ANY

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from eligibility.engine.actions import Action, Lane, opens
+from eligibility.engine.actions import Action, Lane, all_done, opens
 from eligibility.engine.rules import NOTHING, Answers, Credential, Range, Rules
 
 
@@ -85,7 +85,7 @@ class Scheduler:
     def longer(self, plan: Plan, actions: frozenset[Action]) -> Iterator[Plan]:
         """The plan with each action more that may start after its stages."""
         done = plan.done
-        for action in sorted(actions - done, key=lambda action: (action.place, action.code)):
+        for action in sorted(actions - done, key=lambda action: action.rank):
             waits = self.first not in (None, action, *done) and action.lane is self.first.lane
             if not waits and self.may_start(action, done):
                 self.budget -= 1
@@ -94,10 +94,7 @@ class Scheduler:
     def after(self, done: frozenset[Action]) -> Answers:
         """The answers once these actions are done."""
         if done not in self.kept:
-            answers = self.answers
-            for action in sorted(done, key=lambda action: (action.place, action.code)):
-                answers = action.apply(self.rules, answers)
-            self.kept[done] = answers
+            self.kept[done] = all_done(self.rules, self.answers, done)
         return self.kept[done]
 
     def may_start(self, action: Action, done: frozenset[Action]) -> bool:

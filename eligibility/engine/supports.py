@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, product
-from typing import TypeAlias
+from itertools import product
+from typing import Any, TypeAlias
 
-from eligibility.engine.actions import Action, Study, Work
+from eligibility.engine.actions import Action, Study, Work, all_done
 from eligibility.engine.boxes import uncovered
 from eligibility.engine.rules import UNKNOWN, Answers, Credential, Kind, Requirement, Route, Rules
 from eligibility.engine.steps import adds_program
@@ -25,9 +25,7 @@ def supports(rules: Rules, answers: Answers, gate: Credential, actions: Sequence
     waiting, seen = [NONE_NEEDED], {NONE_NEEDED}
     while waiting:
         done = waiting.pop()
-        told = answers
-        for action in sorted(done, key=lambda action: (action.place, action.code)):
-            told = action.apply(rules, told)
+        told = all_done(rules, answers, done)
         programs = programs_in(rules, told)
         left = uncovered(open_boxes(gate, gate.required, told, programs), space_of(gate, programs))
         if left is None:
@@ -74,20 +72,28 @@ def _givers(answers, asked: Requirement, actions) -> list[Support]:
     givers = [action for action in actions if action.supplies(asked)]
     if asked.question.kind is not Kind.NUMBER:
         return [frozenset({action}) for action in givers]
-    answer = answers.get(asked.question.fact, UNKNOWN)
-    missing = asked.value - (Decimal(0) if answer is UNKNOWN else answer)
-    works = [action for action in givers if isinstance(action, Work)]
-    return list(_sums([action for action in givers if isinstance(action, Study)], works, asked.question, missing))
+    return list(_sums(answers, asked, givers))
 
 
-def _sums(studies, works, question, missing):
-    """Studies that together add what is missing of a number, or as many as there may be with work for the rest."""
-    for size in range(len(studies) + 1):
-        for some in combinations(studies, size):
-            if sum(study.values[question] for study in some) >= missing:
-                yield frozenset(some)
-            else:
-                yield from (frozenset({*some, work}) for work in works)
+def _sums(answers, asked, givers):
+    """What together adds what is missing of a number, or as much as there may be and work for the rest."""
+    works = [action for action in givers if isinstance(action, Work) and action.question is asked.question]
+    for some in _choices([action for action in givers if action not in works]):
+        told = answers.get(asked.question.fact, UNKNOWN)
+        total = sum((action.adds(asked.question, answers) for action in some), Decimal(0) if told is UNKNOWN else told)
+        if asked.holds(total):
+            yield frozenset(some)
+        else:
+            yield from (frozenset({*some, work}) for work in works)
+
+
+def _choices(adding):
+    """Every choice of actions that add to a number, of work toward thresholds of one part never two."""
+    parts: dict[Any, list[Action | None]] = {}
+    for action in adding:
+        parts.setdefault(action.question if isinstance(action, Work) else action, [None]).append(action)
+    for choice in product(*parts.values()):
+        yield [action for action in choice if action]
 
 
 def _program_givers(rules, answers, gate, route, record, point, actions) -> list[Support]:
@@ -108,13 +114,17 @@ def _program_givers(rules, answers, gate, route, record, point, actions) -> list
 def _smallest(found: Iterable[Support]) -> list[Support]:
     """The supports without those that contain another one, unless what they have more makes some work shorter."""
     kept: list[Support] = []
-    for support in sorted(found, key=lambda one: (len(one), sorted((action.place, action.code) for action in one))):
+    for support in sorted(found, key=lambda one: (len(one), sorted(action.rank for action in one))):
         if not any(other < support and not _shortens(support - other) for other in kept):
             kept.append(support)
     return kept
 
 
 def _shortens(more):
-    return any(
-        isinstance(action, Study) and any(asked.kind is Kind.NUMBER for asked in action.values) for action in more
-    )
+    return any(_adds(action) for action in more)
+
+
+def _adds(action):
+    if isinstance(action, Study):
+        return any(question.kind is Kind.NUMBER for question in action.values)
+    return isinstance(action, Work) and action.question.part_of

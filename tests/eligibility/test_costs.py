@@ -18,6 +18,14 @@ def test_times_are_those_on_file_and_open_where_none_is(rules):
     assert steps["bachelor-cahiim"].time == ANY
 
 
+def test_what_is_left_of_a_program_takes_no_more_than_the_whole(rules):
+    steps = by_code(with_times_and_costs(rules, {"certificate": Decimal(900)}))
+
+    assert steps["finish-certificate"].time == Range(Decimal(0), Decimal(12))
+    assert steps["finish-certificate"].cost == Range(Decimal(0), Decimal(900))
+    assert steps["finish-master"].time == ANY
+
+
 def test_an_exam_costs_its_fee_for_non_members_and_nothing_is_known_where_none_is_published(rules):
     priced = with_times_and_costs(rules, {})
 

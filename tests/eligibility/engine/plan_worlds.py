@@ -26,8 +26,9 @@ LEVEL = Question("program_level", Kind.CHOICE, ("none", "low", "high"), record="
 APPROVED = Question("program_approved", Kind.YES_NO, record="program")
 PROGRESS = Question("program_progress", Kind.SCALE, ("none", "begun", "done"), record="program")
 YEARS = Question("years", Kind.NUMBER, maximum=Decimal(10), per_year=Decimal(1))
+CLINIC = Question("clinic_years", Kind.NUMBER, maximum=Decimal(10), per_year=Decimal(1), part_of="years")
 ABROAD = Question("abroad", Kind.YES_NO, changeable=False)
-QUESTIONS = (SCHOOL, CREDENTIALS, LEVEL, APPROVED, PROGRESS, YEARS, ABROAD)
+QUESTIONS = (SCHOOL, CREDENTIALS, LEVEL, APPROVED, PROGRESS, YEARS, CLINIC, ABROAD)
 
 
 def random_rules(random: Random, steps: int = 3, credentials: str = "AB") -> Rules:
@@ -46,6 +47,7 @@ def random_answers(random: Random) -> dict:
         "program_approved": random.choice(["no", "no", "yes"]),
         "program_progress": random.choice(["none", "begun"]),
         "years": Decimal(random.randint(0, 2)),
+        "clinic_years": Decimal(0),
         "abroad": "no",
     }
     return {name: answer for name, answer in told.items() if random.random() < 0.9}
@@ -97,6 +99,8 @@ def _requirement(random):
     pick = random.random()
     if pick < 0.3:
         return Requirement(SCHOOL, Operator.AT_LEAST, (random.choice(["diploma", "degree"]),))
+    if pick < 0.4:
+        return Requirement(CLINIC, Operator.AT_LEAST, Decimal(random.randint(1, 3)))
     if pick < 0.5:
         return Requirement(YEARS, Operator.AT_LEAST, Decimal(random.randint(1, 4)))
     if pick < 0.65:
