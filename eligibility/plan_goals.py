@@ -93,7 +93,8 @@ def _occupation(projection, aim):
 def _newest():
     """The newest official projection of each occupation that names a typical education to start."""
     rows = Projection.objects.published().with_sources().select_related("occupation")
-    named = [row for row in rows if row.entry_education and not row.by_guide and row.occupation.status == "published"]
+    central = [row for row in rows if row.occupation.is_central and row.occupation.status == "published"]
+    named = [row for row in central if row.entry_education and not row.by_guide]
     newest = {}
     for row in sorted(named, key=lambda row: row.base_year):
         newest[row.occupation_id] = row

@@ -3,6 +3,8 @@
 from django.core.management import call_command
 from django.db import transaction
 
+from outlook.importing.copies import load_copies
+
 FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility"]
 
 
@@ -13,5 +15,6 @@ def shipped_content(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("loaddata", *FIXTURES, verbosity=0)
+        load_copies()
         yield
         transaction.set_rollback(True)

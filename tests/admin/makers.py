@@ -6,7 +6,7 @@ from certifications.models import Credential, CredentialFact
 from eligibility.models import Effect, Option, Question, Requirement, Route, Step
 from guide.models import Faq, Organization, Passage, Section, Term
 from guide.provenance import Source
-from outlook.models import Occupation, Projection, WageEstimate
+from outlook.models import DETAILS, Area, Occupation, Projection, Release, WageEstimate
 from pathways.models import CareerStage, Course, Pathway, PathwayFact
 
 
@@ -76,6 +76,31 @@ def make_step(pathway, effects=(), **changes):
     return step
 
 
+def make_outlook(mark, occupation, sourced):
+    """A row of each kind that says something of the occupation, with the release and the area they speak of."""
+    release = Release.objects.create(
+        slug=f"release-{mark}", survey="oews", edition=f"{2000 + mark}", quality="converted", **sourced
+    )
+    area = Area.objects.create(code=f"01{mark:05d}", kind="nonmetropolitan", name=f"Area {mark}", state="AL")
+    told = {"occupation": occupation, "release": release}
+    details = [model(**told, **dict.fromkeys(model.key, str(mark))) for model in DETAILS]
+    for row in details:
+        if hasattr(row, "percent"):
+            row.percent = 10
+        if hasattr(row, "text"):
+            row.text = "Codes."
+        if hasattr(row, "category"):
+            row.category = "Medical software"
+        row.save()
+    return [
+        release,
+        area,
+        WageEstimate.objects.create(area=area, year=2025, annual_median=51140, **told),
+        Projection.objects.create(base_year=2024, target_year=2034, change_percent="7.1", **told),
+        *details,
+    ]
+
+
 def make_one_of_each(mark):
     """A row of every content model, told from others by the mark; the rows by model name."""
     credential = make_credential(f"C{mark}")
@@ -100,10 +125,7 @@ def make_one_of_each(mark):
         make_pathway_fact(pathway, "length", "two years", slug=f"length-{mark}", source=sourced["source"]),
         CareerStage.objects.create(slug=f"stage-{mark}", name="Coder", kind="entry", description="Codes.", **sourced),
         occupation,
-        WageEstimate.objects.create(occupation=occupation, year=2025, annual_median=51140, **sourced),
-        Projection.objects.create(
-            occupation=occupation, base_year=2024, target_year=2034, change_percent="7.1", **sourced
-        ),
+        *make_outlook(mark, occupation, sourced),
         question,
         make_step(pathway, [(question, "associate")], slug=f"step-{mark}"),
         make_route(f"R{mark}", [(question, ">=", "high_school")], credential=credential),

@@ -9,6 +9,7 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
 from careerguide.management.commands.demo import ACCOUNTS, make_account
+from outlook.importing.copies import load_copies
 from tests.content import FIXTURES
 
 CHROMIUM = shutil.which("chromium")
@@ -29,6 +30,7 @@ def accounts(django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False)
         call_command("loaddata", *FIXTURES, verbosity=0)
+        load_copies()
         yield {name: make_account(name, group) for name, group in ACCOUNTS.items()}
         teardown_databases(databases, verbosity=0)
 

@@ -42,7 +42,7 @@ def double_content():
             copy(row, slug=f"{row.slug}-2")
     for row in list(Credential.objects.all()):
         copy(row, code=f"{row.code}2", slug=f"{row.slug}-2")
-    for row in list(WageEstimate.objects.all()):
+    for row in list(WageEstimate.objects.national()):
         copy(row, year=row.year - 20)
     for row in list(Projection.objects.all()):
         copy(row, base_year=row.base_year - 20, target_year=row.target_year - 20)

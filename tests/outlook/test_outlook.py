@@ -33,7 +33,7 @@ def test_the_guides_figure_is_never_taken_for_the_official_one(content):
 
 
 def test_a_newer_official_figure_takes_the_place_of_the_old_one(client, content):
-    wage = WageEstimate.objects.get(occupation__soc_code="29-2072", year=2025)
+    wage = WageEstimate.objects.of("29-2072").national().get(year=2025)
     wage.pk, wage.year, wage.annual_median = None, 2026, 52345
     wage.save()
 

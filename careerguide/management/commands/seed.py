@@ -5,6 +5,9 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from outlook.importing.copies import load_copies
 
 # In the order in which their rows refer to each other.
 CONTENT_APPS = ["guide", "certifications", "pathways", "outlook", "eligibility"]
@@ -24,7 +27,9 @@ def load_content():
     """True if the fixtures were loaded, all or nothing; False if there is content, which then stays untouched."""
     if has_content():
         return False
-    call_command("loaddata", *fixtures(), verbosity=0)
+    with transaction.atomic():
+        call_command("loaddata", *fixtures(), verbosity=0)
+        load_copies()
     return True
 
 

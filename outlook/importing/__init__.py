@@ -1,0 +1,1 @@
+"""Reads the publishers' files into the outlook: wages, projections and the work itself."""

@@ -1,0 +1,126 @@
+"""What an occupation consists of: tasks, technology, industries, schooling, and occupations like it."""
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from outlook.models.releases import Released, ReleasedQuerySet
+
+
+class DetailQuerySet(ReleasedQuerySet):
+    def newest(self):
+        """Rows of the newest release that says anything of their occupation."""
+        rows = self.model.objects.published().filter(occupation=OuterRef("occupation"))
+        newest = rows.order_by("-release__as_of", "-release__slug").values("release")[:1]
+        return self.filter(release=Subquery(newest))
+
+
+class Detail(Released):
+    """Base of what a release says of an occupation, in the publisher's order."""
+
+    occupation = models.ForeignKey("Occupation", on_delete=models.CASCADE, related_name="%(class)s_set")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = DetailQuerySet.as_manager()
+
+    class Meta(Released.Meta):
+        abstract = True
+        ordering = ["occupation", "release", "position"]
+
+
+def once(key):
+    """The constraint that a release says a thing of an occupation once."""
+    return models.UniqueConstraint(
+        fields=["occupation", "release", *key],
+        name="%(app_label)s_%(class)s_unique",
+        violation_error_message="This is already on file for that occupation and release.",
+    )
+
+
+class Task(Detail):
+    """Something people in the occupation do."""
+
+    key = ("code",)
+
+    code = models.CharField(max_length=12, help_text="The publisher's number of the task.")
+    text = models.CharField(max_length=1000)
+    kind = models.CharField(max_length=20, blank=True, help_text="Core or Supplemental. Empty: not said.")
+
+    class Meta(Detail.Meta):
+        constraints = [once(["code"])]
+
+    def __str__(self):
+        return self.text[:80]
+
+
+class Technology(Detail):
+    """A program or tool people in the occupation use."""
+
+    key = ("name", "category_code")
+
+    name = models.CharField(max_length=150)
+    category = models.CharField(max_length=150, help_text="For example Medical software.")
+    category_code = models.CharField(max_length=12, help_text="Its commodity code (UNSPSC).")
+    is_hot = models.BooleanField("hot technology", default=False, help_text="Often named in job postings of any kind.")
+    is_in_demand = models.BooleanField(
+        "in demand", default=False, help_text="Often named in job postings for this occupation."
+    )
+
+    class Meta(Detail.Meta):
+        verbose_name_plural = "technologies"
+        constraints = [once(["name", "category_code"])]
+
+    def __str__(self):
+        return self.name
+
+
+class Industry(Detail):
+    """An industry the occupation works in: its share of the jobs, and what it pays."""
+
+    key = ("name",)
+
+    name = models.CharField(max_length=150)
+    share = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Percent of the occupation's jobs.")
+    annual_median = models.PositiveIntegerField("median wage", null=True, blank=True, help_text="US dollars a year.")
+    wage_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The May the wage is for.")
+
+    class Meta(Detail.Meta):
+        verbose_name_plural = "industries"
+        constraints = [once(["name"])]
+
+    def __str__(self):
+        return self.name
+
+
+class SimilarOccupation(Detail):
+    """An occupation that the publisher calls similar."""
+
+    key = ("title",)
+
+    title = models.CharField(max_length=200)
+    entry_education = models.CharField("typical entry education", max_length=80, blank=True)
+    annual_median = models.PositiveIntegerField("median wage", null=True, blank=True, help_text="US dollars a year.")
+    wage_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The May the wage is for.")
+
+    class Meta(Detail.Meta):
+        constraints = [once(["title"])]
+
+    def __str__(self):
+        return self.title
+
+
+class Attainment(Detail):
+    """How many of the occupation's workers of 25 years and older have a level of schooling."""
+
+    key = ("level",)
+
+    level = models.CharField(max_length=80)
+    percent = models.DecimalField(max_digits=4, decimal_places=1)
+
+    class Meta(Detail.Meta):
+        constraints = [once(["level"])]
+
+    def __str__(self):
+        return f"{self.level}: {self.percent}%"
+
+
+DETAILS = [Task, Technology, Industry, SimilarOccupation, Attainment]
