@@ -12,8 +12,8 @@ from eligibility.engine.verdicts import CredentialResult, Verdict, assess
 from eligibility.models import Step, lower_first
 from eligibility.wording import Wording
 
-MOST = 12
-"""How many sets the engine is asked for: twice those shown, since some read the same."""
+MOST = 7
+"""How many sets the engine is asked for: one more than a page shows."""
 
 SHOWN = 6
 """How many sets a page shows, the smallest one included."""

@@ -90,6 +90,7 @@ def review(request):
         "next_address": visit.address("question", visit.next_question) if visit.next_question else "",
         "advice_address": visit.address("question", visit.next_advice) if visit.next_advice else "",
         "results_address": visit.address("results"),
+        "what_if_address": visit.address("what_if"),
     }
     return render(request, "eligibility/review.html", context)
 
@@ -107,6 +108,7 @@ def results(request):
         "next_address": visit.address("question", visit.next_question) if visit.next_question else "",
         "advice_address": visit.address("question", visit.next_advice) if visit.next_advice else "",
         "data_address": visit.address("results_json"),
+        "what_if_address": visit.address("what_if"),
         "wider": with_query(reverse("results"), [*visit.parameters(), ("check", "all")]),
     }
     return render(request, "eligibility/results.html", context)

@@ -31,6 +31,7 @@ PAGES = [
     "/check/healthcare_data_experience_years/",
     f"/check/review/?{ANSWERS}",
     f"/check/results/?{ANSWERS}",
+    f"/check/what-if/?{ANSWERS}",
 ]
 
 
