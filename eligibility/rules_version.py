@@ -75,6 +75,7 @@ def _question(question):
         question.record,
         str(question.changeable),
         "" if question.per_year is None else _number(question.per_year),
+        question.part_of,
     ]
 
 
@@ -100,7 +101,7 @@ def _requirements(route):
 
 def _step(step):
     effects = sorted([effect.question.fact, _values(effect.value)] for effect in step.effects)
-    return [step.code, step.pathway, effects, _routes(step.routes)]
+    return [step.code, step.pathway, step.rest_of, effects, _routes(step.routes)]
 
 
 def _values(value):

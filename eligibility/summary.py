@@ -105,7 +105,7 @@ def summary_of(request):
     summary = Summary(
         title=f"Your plan: {goal.name if goal.is_occupation else goal.code}" if goal else "Your results",
         made_on=timezone.localdate(),
-        notices=tuple(_notices(visit)),
+        notices=tuple(notices(visit)),
         answers=tuple(_answers(visit, wording)),
         next_steps=(plan and plan.next_steps) or tuple(_next_steps(visit, results)),
         verdicts=tuple(_verdict(card, sources) for card in cards),
@@ -138,7 +138,8 @@ def _checked(visit, goal):
     return list(dict.fromkeys([*visit.scope, *wanted]))
 
 
-def _notices(visit):
+def notices(visit):
+    """What is not as it was, in sentences: changed rules, and what could not be read."""
     if visit.rules_changed_since:
         since = day_in_words(visit.rules_changed_since)
         yield f"The rules have changed since {since}, when this address was kept. All of this is by today’s rules."

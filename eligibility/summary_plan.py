@@ -47,7 +47,7 @@ def plan_lines(page, sources):
         url=page.goal.url,
         remarks=tuple(_remarks(page, sources)),
         ways=tuple(_way(name, plan, sources) for name, plan in page.plans),
-        next_steps=tuple(_titled(stage) + "." for stage in page.next_stages),
+        next_steps=tuple(titled(stage) + "." for stage in page.next_stages),
     )
 
 
@@ -87,17 +87,18 @@ def _way(name, plan, sources):
 def _stage(plan, stage, sources):
     return StageLines(
         number=stage.number,
-        title=_titled(stage),
+        title=titled(stage),
         when=", ".join(_when(plan, stage)),
         time=stage.time_words,
         cost=f"{stage.cost_words} (your own price)" if stage.own_price else stage.cost_words,
-        why=" ".join(_why(purpose) for purpose in stage.purposes),
+        why=" ".join(why_of(purpose) for purpose in stage.purposes),
         notes=tuple(_notes(stage)),
         sources=sources.cite(stage.route, stage.time_fact, stage.cost_fact, stage.member_fee),
     )
 
 
-def _titled(stage):
+def titled(stage):
+    """What to do, and what must be true of the school."""
     return f"{stage.title}, {stage.condition}" if stage.condition else stage.title
 
 
@@ -111,7 +112,7 @@ def _when(plan, stage):
         yield "month not known"
 
 
-def _why(purpose):
+def why_of(purpose):
     supplied = "; ".join(filter(None, purpose.supplied))
     return f"For {purpose.opens}: {supplied}." if supplied else f"For {purpose.opens}."
 

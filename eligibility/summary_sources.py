@@ -26,7 +26,7 @@ class Sources:
 
     def _number(self, fact):
         self._due.append(fact.review_by)
-        line = SourceLine(str(fact.source), fact.source.url, _dates(fact))
+        line = SourceLine(str(fact.source), fact.source.url, dates_of(fact))
         return self._numbers.setdefault(line, len(self._numbers) + 1)
 
     @property
@@ -39,7 +39,7 @@ class Sources:
         return min((day for day in self._due if day), default=None)
 
 
-def _dates(fact):
+def dates_of(fact):
     """As-of and review-by date: "as of May 2026, review due May 31, 2027"."""
     as_of = f"as of {fact.as_of_in_words}" if fact.as_of else fact.as_of_in_words
     due = f"review due {day_in_words(fact.review_by)}" if fact.review_by else ""
