@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from certifications.models import Credential, CredentialFact
+from eligibility.changes import ActionWords
 from eligibility.engine.actions import Lane
 from eligibility.engine.reasons import condition_matters, reasons, told_after
-from eligibility.engine.rules import UNKNOWN, Range
+from eligibility.engine.rules import OPEN, UNKNOWN, Range
 from eligibility.models import Route, Step, lower_first
 from eligibility.plan_words import dollars_in_words, months_after, months_in_words
 from pathways.models import Pathway, PathwayFact
@@ -27,18 +27,20 @@ class Purpose:
 class StageView:
     """One stage of a plan.
 
-    `lane` is "study", "work" or "exam". `time` in months and `cost` in US dollars are the stage's own; `start` and
-    `end` are months from the start of the plan. `begins` and `done_by` are months of the calendar at the upper bounds,
-    None where that is open or the visitor gave no start. `condition` is what must be true of the school, where the plan
-    needs it. `time_name` and `cost_name` name what is unknown where a bound is open. `supplies_for` and `beside` are
-    numbers of other stages. The facts are the rows that time and cost are from; `own_price` says that the visitor's
-    own price stands in place of ours.
+    `lane` is "study", "work" or "exam", `called` what it is called within a sentence. `time` in months and `cost` in
+    US dollars are the stage's own; `start` and `end` are months from the start of the plan. `begins` and `done_by` are
+    months of the calendar at the upper bounds, None where that is open or the visitor gave no start. `condition` is
+    what must be true of the school, where the plan needs it. `time_name` and `cost_name` name what is unknown where a
+    bound is open. `beside` and `after` are numbers of stages: those that run at the same time, and those that must be
+    done first. The facts are the rows that time and cost are from; `own_price` says that the visitor's own price
+    stands in place of ours.
     """
 
     number: int
     lane: str
     code: str
     title: str
+    called: str
     time: Range
     cost: Range
     start: Range
@@ -81,7 +83,7 @@ class StageView:
 class PlanView:
     """One plan. `time` in months and `cost` in US dollars are totals; the names of what they leave out stand beside.
 
-    `known_time` is how long everything takes that has a known end, in words; empty where it is the whole time.
+    `known_time` is how long the parts take that have a known end, in words; empty where that is all or nothing.
     `milestones` are the stages with a month of the calendar; `undated` those that have none though a start was given.
     """
 
@@ -150,13 +152,13 @@ class Describer:
     def __init__(self, visit, rules, wishes, shelf, wording):
         self.answers, self.rules, self.wishes = visit.answers, rules, wishes
         self.goal, self.shelf, self.wording = wishes.goal, shelf, wording
+        self.words = ActionWords(wording, shelf.steps, shelf.credentials)
 
     def plan(self, plan):
         """The engine's plan as a PlanView."""
         why = reasons(self.rules, self.answers, plan, self.goal.aim)
         stages = tuple(self.stage(plan, number, why) for number in range(1, len(plan.stages) + 1))
-        ended = [stage.end for stage in stages if not stage.end.is_open]
-        known = max(ended, key=lambda end: end.high, default=Range(Decimal(0), Decimal(0)))
+        known = Range(plan.time.low, max(stage.end.high % OPEN for stage in plan.stages))
         return PlanView(
             stages=stages,
             time=plan.time,
@@ -172,15 +174,14 @@ class Describer:
 
     def stage(self, plan, number, why):
         placed, reason = plan.stages[number - 1], why[number - 1]
-        action, code = placed.action, placed.action.code
-        route = self.shelf.routes.get(reason.rests_on[0].code) if reason.rests_on else None
+        action = placed.action
+        told = told_after(self.rules, self.answers, [other.action for other in plan.stages[: number - 1]])
         common = {
             "number": number,
             "lane": action.lane.value,
-            "code": code,
-            "time": action.time(
-                told_after(self.rules, self.answers, [other.action for other in plan.stages[: number - 1]])
-            ),
+            "code": action.code,
+            "time": action.time(told),
+            "time_words": months_in_words(action.time(told)),
             "cost": action.cost,
             "cost_words": dollars_in_words(action.cost),
             "start": placed.start,
@@ -190,10 +191,10 @@ class Describer:
             "beside": tuple(_beside(plan, number)),
             "after": tuple(_after(why, action)),
             "purposes": tuple(self.purpose(need) for need in reason.needs),
-            "route": route,
+            "route": self.shelf.routes.get(reason.rests_on[0].code) if reason.rests_on else None,
         }
         describe = {Lane.STUDY: self.study, Lane.WORK: self.work, Lane.EXAM: self.exam}[action.lane]
-        return StageView(**common | describe(plan, placed, common))
+        return StageView(**common | describe(plan, action, told))
 
     def month(self, when):
         """The month of the calendar at the upper bound."""
@@ -207,24 +208,23 @@ class Describer:
             opens = f"the {need.later.code} exam"
         else:
             opens = f"“{self.title(need.later)}”"
-        return Purpose(opens, tuple(dict.fromkeys(asked.words for asked in need.supplied)), need.later is None)
+        supplied = dict.fromkeys(asked.words for asked in need.supplied if asked.words)
+        return Purpose(opens, tuple(supplied), need.later is None)
 
-    def title(self, action):
-        """What a person does in it: "Complete a certificate program", "Pass the RHIT exam"."""
-        if action.lane is Lane.EXAM:
-            return f"Pass the {action.code} exam"
+    def title(self, action, told=None):
+        """What a person with these answers does in it: "Complete a certificate program", "Pass the RHIT exam"."""
         if action.lane is Lane.STUDY:
             return self.shelf.steps[action.step.code].name
-        return f"Work: {lower_first(self.wording.rows[action.question.fact].label)}"
+        return self.words.change(action, self.answers if told is None else told).words
 
-    def study(self, plan, placed, common):
-        action, row = placed.action, self.shelf.steps[placed.action.step.code]
+    def study(self, plan, action, told):
+        row = self.shelf.steps[action.step.code]
         called = f"the {lower_first(row.pathway.name)}" if row.pathway else f"“{row.name}”"
-        own = action.step.pathway in self.wishes.prices
+        own = bool(row.pathway) and row.pathway.slug in self.wishes.prices
         matters = condition_matters(self.rules, self.answers, plan, self.goal.aim, action)
         return {
             "title": row.name,
-            "time_words": months_in_words(common["time"]),
+            "called": called,
             "time_name": f"the time for {called}",
             "cost_name": f"the price of {called}",
             "condition": row.condition if matters else "",
@@ -234,35 +234,30 @@ class Describer:
             "own_price": own,
         }
 
-    def work(self, plan, placed, common):
-        action = placed.action
-        missing = self.wording.answer(action.question, action.threshold - self.told(action.question))
+    def work(self, plan, action, told):
+        is_known = self.answers.get(action.question.fact, UNKNOWN) is not UNKNOWN
         return {
-            "title": f"{self.title(action)}, {missing}{' more' if self.told(action.question) else ''}",
-            "time_words": f"{months_in_words(common['time'])} at full time",
+            "title": self.title(action, told),
+            "called": self.wording.rows[action.question.fact].label,
+            "time_words": f"{months_in_words(action.time(told))} at full time",
             "time_name": "the time of the work",
             "cost_name": "what the work costs",
-            "note": "" if self.knows(action.question) else "You did not say how much you have, so we count from none.",
+            "note": "" if is_known else "You did not say how much you have, so we count from none.",
         }
 
-    def exam(self, plan, placed, common):
-        code = placed.action.code
-        wait = "waiting time not known" if placed.action.credential.exam_time.is_open else ""
+    def exam(self, plan, action, told):
+        code = action.code
+        wait = {"time_words": "waiting time not known"} if action.time(told).is_open else {}
         return {
-            "title": f"Pass the {code} exam",
-            "time_words": wait or months_in_words(common["time"]),
+            "title": self.title(action, told),
+            "called": f"the {code} exam",
             "time_name": f"the waiting time for the {code} exam",
             "cost_name": f"the fee of the {code} exam",
             "credential": self.shelf.credentials[code],
             "cost_fact": self.shelf.fees.get(code),
             "member_fee": self.shelf.member_fees.get(code),
+            **wait,
         }
-
-    def knows(self, question):
-        return self.answers.get(question.fact, UNKNOWN) is not UNKNOWN
-
-    def told(self, question):
-        return self.answers[question.fact] if self.knows(question) else question.minimum
 
 
 def _beside(plan, number):

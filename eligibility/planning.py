@@ -11,7 +11,9 @@ from eligibility.engine.reasons import reasons
 from eligibility.engine.rules import UNKNOWN, Permits
 from eligibility.engine.verdicts import Verdict, assess
 from eligibility.models import Route
+from eligibility.plan_compare import Alternative, doubts, side_by_side, ways_beside
 from eligibility.plan_goals import Goal
+from eligibility.plan_questions import AdviserQuestions, adviser_questions
 from eligibility.plan_stages import Describer, PlanView, Shelf, StageView
 from eligibility.wording import Wording
 
@@ -39,7 +41,8 @@ class PlanPage:
     `state` is "held" (a credential held already), "met" (an occupation's education is there already), "exam" (open: the
     exam alone is left), "plan" or "no_way". `quickest` and `cheapest` are one and the same where `is_same`; both are
     None where there is no plan. `proven` says that no quicker and no cheaper one exists on file. `early_exam` is the
-    route by which the exam may be sat before the program is completed.
+    route by which the exam may be sat before the program is completed. `doubts` are sentences on what open bounds leave
+    unsure; `alternatives` begin with the plan itself.
     """
 
     goal: Goal
@@ -52,6 +55,9 @@ class PlanPage:
     early_exam: Route | None = None
     no_way: NoWay | None = None
     unanswered: tuple[OpenQuestion, ...] = ()
+    doubts: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    questions: tuple[AdviserQuestions, ...] = ()
 
     @property
     def plans(self) -> tuple[tuple[str, PlanView], ...]:
@@ -69,7 +75,7 @@ class PlanPage:
 
 
 def present_plan(visit, wishes, credentials: dict[str, Credential], wording: Wording) -> PlanPage:
-    """The plan toward the goal that is wished for, in nine queries however large the content is.
+    """The plan toward the goal that is wished for, in ten queries however large the content is.
 
     `wishes` name a goal; `credentials` are the published rows by code.
     """
@@ -84,17 +90,23 @@ def present_plan(visit, wishes, credentials: dict[str, Credential], wording: Wor
     if not one.stages:
         return PlanPage(goal, "met" if goal.is_occupation else "held", wishes.start)
     is_same = _codes(one) == _codes(other) or (one.cost == other.cost and not one.cost.is_open)
-    first = describer.plan(one)
+    chosen = [one, one if is_same else other]
+    first, second = describer.plan(one), None if is_same else describer.plan(other)
+    beside = ways_beside(describer, chosen)
+    unanswered = tuple(_unanswered(visit, wording, describer, chosen))
     return PlanPage(
         goal=goal,
         state="exam" if _codes(one) == {goal.code} else "plan",
         start=wishes.start,
         quickest=first,
-        cheapest=first if is_same else describer.plan(other),
+        cheapest=second or first,
         is_same=is_same,
         proven=quick.proven and cheap.proven,
         early_exam=_early_exam(describer),
-        unanswered=tuple(_unanswered(visit, wording, describer, [one, other])),
+        unanswered=unanswered,
+        doubts=doubts(describer, chosen, beside),
+        alternatives=side_by_side(describer, one, first, beside),
+        questions=adviser_questions([view for view in (first, second) if view], [one.label for one in unanswered]),
     )
 
 
@@ -125,7 +137,11 @@ def _unanswered(visit, wording, describer, plans):
         for asked in need.supplied
     }
     for question in visit.rules.questions:
-        if question.fact in supplied and visit.answers.get(question.fact, UNKNOWN) is UNKNOWN:
+        group = visit.rules.record_questions.get(question.record, (question,))
+        kind = visit.answers.get(group[0].fact, UNKNOWN)
+        # Nobody can say more of a program that is not there, or before saying what it is.
+        asked = question is group[0] or kind not in (UNKNOWN, group[0].nothing)
+        if asked and question.fact in supplied and visit.answers.get(question.fact, UNKNOWN) is UNKNOWN:
             yield OpenQuestion(wording.rows[question.fact].label, visit.address("question", question.fact))
 
 
