@@ -1,15 +1,16 @@
-"""Which question to ask next: only those that can still change a verdict."""
+"""Which question to ask next: only those that can still change a verdict, the one that settles most first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
-from eligibility.engine.boxes import for_all, for_some, varies
-from eligibility.engine.rules import HELD, UNKNOWN, Answers, Credential, Question, RouteKind, Rules
-from eligibility.engine.verdicts import Programs, open_boxes, programs_in, space_of
+from eligibility.engine.order import best_first, gains
+from eligibility.engine.rules import UNKNOWN, Answers, Credential, Question, RouteKind, Rules
+from eligibility.engine.verdicts import programs_in
 
-Test: TypeAlias = Callable[[Rules, Answers, Sequence[Credential], str], bool]
-"""Whether the named question is worth asking, given the answers so far and the credentials in scope."""
+Choice: TypeAlias = Callable[[Rules, Answers, Iterable[str], Sequence[Credential]], str | None]
+"""Which of the named questions (in the author's order) to ask, given the answers so far and the credentials in scope;
+None if none of them is worth asking. `best_first` is one, `authors_order` and `advises` are others."""
 
 
 def scope_of(rules: Rules, *, everything: bool) -> tuple[Credential, ...]:
@@ -17,15 +18,15 @@ def scope_of(rules: Rules, *, everything: bool) -> tuple[Credential, ...]:
     return tuple(credential for credential in rules.credentials if everything or credential.in_default_check)
 
 
-def decides(rules: Rules, answers: Answers, scope: Sequence[Credential], name: str) -> bool:
-    """Whether two answers to the question can still lead to different verdicts."""
-    return can_matter(rules, answers, scope, name, RouteKind.REQUIRED)
+def authors_order(rules: Rules, answers: Answers, names: Iterable[str], scope: Sequence[Credential]) -> str | None:
+    """The first question of which two answers can still lead to different verdicts."""
+    return next((name for name in names if can_matter(rules, answers, scope, name)), None)
 
 
-def advises(rules: Rules, answers: Answers, scope: Sequence[Credential], name: str) -> bool:
-    """Whether only recommended routes ask the question, and two answers can still lead to different advice."""
-    only_advice = is_only_advice(scope, rules.by_name[name])
-    return only_advice and can_matter(rules, answers, scope, name, RouteKind.RECOMMENDED)
+def advises(rules: Rules, answers: Answers, names: Iterable[str], scope: Sequence[Credential]) -> str | None:
+    """The first question that only recommended routes ask and of which two answers can lead to different advice."""
+    asked = (name for name in names if is_only_advice(scope, rules.by_name[name]))
+    return next((name for name in asked if can_matter(rules, answers, scope, name, RouteKind.RECOMMENDED)), None)
 
 
 def is_only_advice(scope: Sequence[Credential], question: Question) -> bool:
@@ -38,16 +39,18 @@ def is_only_advice(scope: Sequence[Credential], question: Question) -> bool:
     )
 
 
-def next_question(rules: Rules, answers: Answers, scope: Sequence[Credential], test: Test = decides) -> str | None:
-    """The name of the first unanswered question, in the author's order, that is worth asking; None if none is."""
-    return next((name for name in candidates(rules, answers) if test(rules, answers, scope, name)), None)
+def next_question(
+    rules: Rules, answers: Answers, scope: Sequence[Credential], choose: Choice = best_first
+) -> str | None:
+    """The name of the unanswered question to ask next; None if none is worth asking."""
+    return choose(rules, answers, candidates(rules, answers), scope)
 
 
 def journey(
     rules: Rules,
     answers: Answers,
     scope: Sequence[Credential],
-    test: Test = decides,
+    choose: Choice = best_first,
     given: Answers = MappingProxyType({}),
 ) -> list[str]:
     """The names of the answers that something rests on, in the order of asking.
@@ -57,8 +60,10 @@ def journey(
     """
     walked = dict(given)
     while True:
-        open_names = (name for name, _, _ in rules.order if name in answers and name not in walked)
-        name = next((name for name in open_names if test(rules, walked, scope, name)), None)
+        # What is told of a further program counts too where the walk would not ask for it, once all else is walked.
+        in_turn = (name for name in candidates(rules, walked) if name in answers)
+        told = (name for name, _, _ in rules.order if name in answers and name not in walked)
+        name = choose(rules, walked, in_turn, scope) or choose(rules, walked, told, scope)
         if name is None:
             return [name for name in walked if name not in given]
         walked[name] = answers[name]
@@ -87,31 +92,5 @@ def can_matter(
 
     "I don't know" stays unknown, open questions may still be answered. A credential already held is no reason to ask.
     """
-    programs = _with_program(rules, programs_in(rules, answers), name)
-    held = answers.get(HELD, UNKNOWN)
-    held = frozenset() if held is UNKNOWN else held
     others = {other: answer for other, answer in answers.items() if other != name}
-    return any(
-        _varies_with(name, credential, others, programs, kind) for credential in scope if credential.code not in held
-    )
-
-
-def _with_program(rules, programs: Programs, name) -> Programs:
-    question = rules.by_name[name]
-    if not question.record:
-        return programs
-    number = question.names.index(name) + 1
-    return Programs({**programs, question.record: sorted({*programs[question.record], number})})
-
-
-def _varies_with(name, credential, answers, programs, kind):
-    """Exact: compares where the verdict is surely may-apply, and where it may become so, across the answers."""
-    boxes = open_boxes(credential, credential.ways(kind), answers, programs)
-    if not any(name in box for box in boxes):
-        return False
-    space = space_of(credential, programs)
-    never_known = [other for other, answer in answers.items() if answer is UNKNOWN and other in space]
-    if varies(for_all(boxes, never_known, space), name, space):
-        return True
-    can_be_no = credential.routes_complete or kind is RouteKind.RECOMMENDED
-    return bool(never_known) and can_be_no and varies(for_some(boxes, never_known), name, space)
+    return bool(gains(rules, others, [name], scope, kind))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import eligibility.engine
 
 FOLDER = Path(eligibility.engine.__file__).parent
-MODULES = ("boxes", "rules", "verdicts", "asking")
+MODULES = ("boxes", "rules", "verdicts", "order", "asking")
 _numbers = count()
 
 
@@ -35,10 +35,8 @@ MUTATIONS = [
     Mutation(
         "incomplete routes say not yet", "verdicts", "NOT_YET if credential.routes_complete else CANNOT_TELL", "NOT_YET"
     ),
-    Mutation("held credentials are still asked for", "asking", "if credential.code not in held", "if True"),
-    Mutation(
-        "what is never known is taken as still to come", "asking", "if answer is UNKNOWN and other in space", "if False"
-    ),
+    Mutation("held credentials are still asked for", "order", "if credential.code not in held", "if True"),
+    Mutation("what is never known is taken as still to come", "order", "if name in answers]", "if False]"),
     Mutation(
         "one part covered is enough",
         "boxes",
