@@ -17,11 +17,11 @@ from eligibility.what_if_controls import Controls
 from eligibility.wording import Wording
 from guide.provenance import Confidence
 
-STARTED_WITH = "was"
+STARTED_WITH = "own.answers"
 """The parameter that holds the answers the visitor started with, as one query string.
 
-As one text, none of them can be taken for an answer of today; no other page passes it on, so addresses that leave this
-page stay clean.
+As one text, none of them can be taken for an answer of today; with a dot in its name, it can be no fact. No other page
+is told of it, so addresses that leave this page stay clean.
 """
 
 

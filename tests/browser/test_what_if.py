@@ -43,7 +43,7 @@ def test_results_follow_a_control_at_once_and_the_focus_stays(page):
 
     expect(verdicts(page)).to_contain_text("CDIP (was: not yet)")
     expect(status(page)).to_contain_text("CDIP may apply, was: not yet")
-    expect(page).to_have_url(re.compile(r"highest_education=associate&.*was=.*high_school"))
+    expect(page).to_have_url(re.compile(r"highest_education=associate&.*own.answers=.*high_school"))
     expect(education(page)).to_be_focused()
     assert page.evaluate("window.stayed")
 
@@ -120,7 +120,7 @@ def test_it_starts_again_from_the_visitors_own_answers(page):
 def test_the_page_stays_accessible_and_fits_with_messages_and_marks(page, scheme):
     page.emulate_media(color_scheme=scheme)
     page.goto(
-        f"{ADDRESS}&healthcare_data_experience_years=two&was=highest_education%3Dnone&him_program_2_level=none&check=all"
+        f"{ADDRESS}&healthcare_data_experience_years=two&own.answers=highest_education%3Dnone&him_program_2_level=none&check=all"
     )
 
     assert_accessible(page)

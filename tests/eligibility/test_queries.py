@@ -14,7 +14,7 @@ PAGES = {
     "/check/review/?highest_education=associate&credentials=none": 9,
     "/check/results/?highest_education=associate&credentials=none": 13,
     "/check/results.json?highest_education=associate": 10,
-    "/check/what-if/?highest_education=associate&was=highest_education%3Dnone": 10,
+    "/check/what-if/?highest_education=associate&own.answers=highest_education%3Dnone": 10,
 }
 
 

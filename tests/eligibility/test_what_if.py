@@ -154,7 +154,7 @@ def test_a_tidied_address_is_never_tidied_again(client, rules, seed):
     random = Random(seed)
     untidy = [
         *random_pairs(rules, random),
-        ("was", urlencode(random_pairs(rules, random)[::-1])),
+        ("own.answers", urlencode(random_pairs(rules, random)[::-1])),
         ("college_credits", ""),
     ]
     random.shuffle(untidy)
@@ -201,7 +201,7 @@ def test_who_started_with_no_answer_is_compared_with_none(client):
     response, _ = open_page(client, form.saying("highest_education", "high_school"))
 
     assert stands_of(response)["CCS"] == ("may_apply", "cannot_tell")
-    assert ("was", "") in told(response)
+    assert ("own.answers", "") in told(response)
 
 
 def test_back_at_the_start_the_address_is_the_first_one_again(client):
@@ -248,11 +248,11 @@ def test_what_cannot_be_read_has_its_message_beside_it_stays_in_view_and_the_res
 
 
 def test_what_no_control_shows_is_named_at_the_top(client):
-    html = client.get(f"{WHAT_IF}?shoe_size=9&was=hat_size%3D7").content.decode()
+    html = client.get(f"{WHAT_IF}?shoe_size=9&own.answers=hat_size%3D7").content.decode()
 
     assert "We left something out" in html
     assert "<code>shoe_size</code>" in html
-    assert "<code>was</code>" in html
+    assert "<code>own.answers</code>" in html
 
 
 def test_answers_outside_the_scope_are_kept(client):
@@ -330,7 +330,8 @@ def test_results_and_review_lead_here_with_all_answers(client, place):
 
 
 @pytest.mark.parametrize(
-    "query", ["", "highest_education=associate&was=", "highest_education=&was=", "&".join(["a=1"] * 1001)]
+    "query",
+    ["", "highest_education=associate&own.answers=", "highest_education=&own.answers=", "&".join(["a=1"] * 1001)],
 )
 def test_the_page_is_not_stored_indexed_referred_or_given_a_cookie(client, query):
     response = client.get(f"{WHAT_IF}?{query}")
