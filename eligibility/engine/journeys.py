@@ -1,14 +1,13 @@
 """Every way through the questions: which are asked, what is answered, and where it ends."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from eligibility.engine.answer_classes import DO_NOT_KNOW, AnswerClass
 from eligibility.engine.asking import Choice, next_question
 from eligibility.engine.order import best_first
-from eligibility.engine.rules import Answers, Credential, Rules
+from eligibility.engine.rules import Answers
 from eligibility.engine.situations import MOST, Ending, Situations, TooMany
 
 
@@ -31,19 +30,13 @@ class Point:
     endings: tuple[Ending, ...] = ()
 
 
-def points_from_the_start(
-    rules: Rules,
-    scope: Sequence[Credential],
-    choose: Choice = best_first,
-    *,
-    with_unknown: bool = False,
-    most: int = MOST,
+def first_point(
+    situations: Situations, choose: Choice = best_first, *, with_unknown: bool = False, most: int = MOST
 ) -> Point:
-    """The first point of a check of the credentials; TooMany if there are more than `most` situations.
+    """The first point of a check; TooMany if there are more than `most` situations.
 
     `with_unknown` follows the answer "I don't know" too.
     """
-    situations = Situations(rules, scope)
     more = (DO_NOT_KNOW,) if with_unknown else ()
     known: dict[object, Point] = {}
     alike: dict[object, Point] = {}
@@ -58,7 +51,7 @@ def points_from_the_start(
         return known[key]
 
     def made_at(answers: Answers) -> Point:
-        name = next_question(rules, answers, scope, choose)
+        name = next_question(situations.rules, answers, situations.scope, choose)
         if name is None:
             return Point(endings=situations.endings(answers))
         after: dict[Point, list[AnswerClass]] = {}
@@ -67,34 +60,6 @@ def points_from_the_start(
         return Point(name, tuple(Branch(tuple(classes), then) for then, classes in after.items()))
 
     return point({})
-
-
-class Length(NamedTuple):
-    """How many questions are asked from a point on: on average over the classes of answers, and at most."""
-
-    mean: Fraction
-    largest: int
-
-
-def length_of(start: Point) -> Length:
-    """How long the ways are, each class of answers to a question being taken as often as any other."""
-    known: dict[Point, Length] = {}
-
-    def length(point: Point) -> Length:
-        if point not in known:
-            known[point] = _one_more([(length(branch.then), len(branch.classes)) for branch in point.branches])
-        return known[point]
-
-    return length(start)
-
-
-def _one_more(lengths):
-    """One question, then lengths each with its weight."""
-    if not lengths:
-        return Length(Fraction(0), 0)
-    total = sum(weight for _, weight in lengths)
-    mean = sum(length.mean * weight for length, weight in lengths) / total
-    return Length(1 + mean, 1 + max(length.largest for length, _ in lengths))
 
 
 class Step(NamedTuple):

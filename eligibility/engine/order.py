@@ -6,7 +6,7 @@ whole: what it is before anything else about it, and the rest before the subject
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -188,9 +188,14 @@ def _rank(gain):
 
 def _in_turn(rules, answers, names):
     """The names without those whose turn has not come: a program is told of from its beginning to its end."""
-    ready = [name for name in names if (first := _beginning(rules, name)) == name or first not in names]
-    begun = [name for name in ready if any(other in answers for other in _same_program(rules, name))]
-    return begun or ready
+    names = ready(rules, names)
+    begun = [name for name in names if any(other in answers for other in _same_program(rules, name))]
+    return begun or names
+
+
+def ready(rules: Rules, names: Collection[str]) -> list[str]:
+    """The names without those about a program that are to come after what opens it."""
+    return [name for name in names if (first := _beginning(rules, name)) == name or first not in names]
 
 
 def _beginning(rules, name):

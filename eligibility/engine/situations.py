@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 
 from eligibility.engine.answer_classes import AnswerClass, answer_classes
 from eligibility.engine.order import Standing, held_in, standing_of
@@ -27,13 +28,17 @@ class Ending(StrEnum):
 
 
 class Situations:
-    """The situations that a check of the credentials in scope can lead to."""
+    """The situations that a check of the credentials in scope can lead to.
 
-    def __init__(self, rules: Rules, scope: Sequence[Credential]):
+    `classes` are the answers that each question can get: those that the scope's routes tell apart, or a `given` one.
+    """
+
+    def __init__(self, rules: Rules, scope: Sequence[Credential], given: Answers = MappingProxyType({})):
         self.rules, self.scope = rules, scope
         found = {question: answer_classes(rules, scope, question) for question in rules.questions}
         self.classes: dict[str, tuple[AnswerClass, ...]] = {
-            name: found[question] for name, question in rules.by_name.items()
+            name: (AnswerClass(given[name]),) if name in given else found[question]
+            for name, question in rules.by_name.items()
         }
 
     def key(self, answers: Answers) -> Hashable:
