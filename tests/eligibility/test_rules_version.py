@@ -27,6 +27,10 @@ CHECK = [
     "/check/credentials/answer/?highest_education=associate&credentials=none&credentials=RHIT",
     f"/check/review/?{TOLD}",
     f"/check/results/?{TOLD}",
+    f"/check/plan/?{TOLD}&goal=RHIT",
+    f"/check/what-if/?{TOLD}",
+    f"/check/summary/?{TOLD}",
+    f"/check/plan.ics?{TOLD}",
 ]
 
 
