@@ -1,9 +1,10 @@
 """What a choice of actions comes to at least, once all that it still lacks is chosen too."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from typing import Any, TypeAlias
 
 from eligibility.engine.actions import Action, Lane, Work
@@ -20,6 +21,7 @@ class Bounds:
 
     answers: Answers
     supports: Mapping[Action | None, list[Support]]
+    kept: dict[Any, Any] = field(default_factory=dict)
 
     @cached_property
     def rank(self) -> dict[Action | None, int]:
@@ -59,7 +61,21 @@ class Bounds:
     @cached_property
     def ends(self):
         """The earliest end of each action in months, at the lower and at the upper bounds."""
-        return tuple(self.least(lambda action, bound=bound: self.time(action)[bound]) for bound in (0, 1))
+        return tuple(self.least(lambda action, bound=bound: self.times[action][bound]) for bound in (0, 1))
+
+    @cached_property
+    def members(self) -> dict[Action | None, Support]:
+        """All actions that have a part in opening each start."""
+        return {action: frozenset().union(*ways) for action, ways in self.ways.items()}
+
+    def still(self, action: Action | None, chosen: Support, least: Mapping[Action | None, Decimal]) -> Decimal:
+        """What opening a start adds at least to the chosen actions. Kept once found: few of them have a part in it."""
+        key = (id(least), action, chosen & self.members[action])
+        if key not in self.kept:
+            self.kept[key] = min(
+                max((least[each] for each in way if each not in chosen), default=0) for way in self.ways[action]
+            )
+        return self.kept[key]
 
     @cached_property
     def costs(self):
@@ -69,43 +85,54 @@ class Bounds:
     def sizes(self):
         return self.least(lambda _: 1)
 
-    def time(self, action: Action) -> Range:
-        """The least time an action takes: where others add to the same number, work is as short as it can get."""
-        if not isinstance(action, Work):
-            return action.time(self.answers)
-        whole, missing = action.time(self.answers), action.missing(self.answers)
-        left = max(missing - self._added(action.question), Decimal(0))
-        return whole if left == missing else Range(*(bound * left / missing for bound in whole))
+    @cached_property
+    def times(self) -> dict[Action, Range]:
+        """The least time each action takes: where others add to the same number, work is as short as it can get."""
+        added = self._added()
+        return {action: self._time(action, added) for action in self.rank if action}
 
-    def _added(self, question):
-        """What other actions can add to a number."""
-        added: dict[Any, Decimal] = {}
-        for action in filter(None, self.supports):
+    def _time(self, action, added):
+        whole = action.time(self.answers)
+        more = sum(added.get(action.question.fact, {}).values()) if isinstance(action, Work) else 0
+        if not more:
+            return whole
+        missing = action.missing(self.answers)
+        return Range(*(bound * max(missing - more, Decimal(0)) / missing for bound in whole))
+
+    def _added(self):
+        """What studies, and work toward a part, can add to each number."""
+        added: dict[str, dict[Any, Decimal]] = {}
+        questions = [action.question for action in self.rank if isinstance(action, Work)]
+        for question, action in product(dict.fromkeys(questions), filter(None, self.rank)):
             kind = action.question if isinstance(action, Work) else action
-            added[kind] = max(added.get(kind, Decimal(0)), action.adds(question, self.answers))
-        return sum(added.values())
+            amounts = added.setdefault(question.fact, {})
+            amounts[kind] = max(amounts.get(kind, Decimal(0)), action.adds(question, self.answers))
+        return added
 
     def lane(self, chosen: Collection[Action], bound: int) -> Decimal:
         """The months that the fuller lane takes. Work toward a higher threshold holds the work toward a lower one."""
-        study = sum(action.time(self.answers)[bound] for action in chosen if action.lane is Lane.STUDY)
-        work: dict[Any, Decimal] = {}
+        study, work = Decimal(0), {}
         for action in chosen:
-            if isinstance(action, Work):
-                work[action.question] = max(work.get(action.question, Decimal(0)), self.time(action)[bound])
-        return max(study, sum(work.values()), Decimal(0))
+            time = self.times[action][bound]
+            if action.lane is Lane.STUDY:
+                study += time
+            elif action.lane is Lane.WORK:
+                work[action.question] = max(work.get(action.question, time), time)
+        return max(study, sum(work.values()))
 
 
 @dataclass(eq=False)
 class Promise:
     """Lower bounds of every plan with the chosen actions in which the starts of the pending ones are opened.
 
-    It has the measures of a Plan that a wish may name, and no places: nothing comes before that.
+    It has the measures of a Plan that a wish may name, and no places: nothing comes before that. `count` says how many
+    answers the actions change.
     """
 
     bounds: Bounds
     chosen: frozenset[Action]
     pending: frozenset[Action | None]
-    changed: int = 0
+    count: Callable[[Support], int]
     places: tuple[int, ...] = ()
 
     @property
@@ -122,22 +149,17 @@ class Promise:
 
     @property
     def cost(self) -> Range:
-        return Range(
-            *(
-                sum(action.cost[bound] for action in self.chosen) + self._still(self.bounds.costs[bound])
-                for bound in (0, 1)
-            )
-        )
+        sums = (sum(action.cost[bound] for action in self.chosen) for bound in (0, 1))
+        return Range(*(total + self._still(least) for total, least in zip(sums, self.bounds.costs, strict=True)))
 
     @property
     def size(self) -> int:
         return len(self.chosen) + self._still(self.bounds.sizes)
 
+    @property
+    def changed(self) -> int:
+        return self.count(self.chosen)
+
     def _still(self, least):
         """What the dearest pending start adds at least."""
-        return max((self._added(action, least) for action in self.pending), default=0)
-
-    def _added(self, action, least):
-        return min(
-            max((least[each] for each in way if each not in self.chosen), default=0) for way in self.bounds.ways[action]
-        )
+        return max((self.bounds.still(action, self.chosen, least) for action in self.pending), default=0)

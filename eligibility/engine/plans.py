@@ -23,7 +23,7 @@ GOAL = None
 
 __all__ = ["Plan", "Search", "Stage", "cheapest", "holding", "plan_for", "quickest", "smallest"]
 
-BUDGET = 5_000
+BUDGET = 3_000
 """How many choices and orders of actions a search looks at before it gives up proving."""
 
 
@@ -185,7 +185,6 @@ class _Searcher:
         if plan is None and (chosen, pending) in self.seen:
             return
         self.seen.add((chosen, pending))
-        changed = self.scheduler.changed(chosen)
-        promise = self.wish(plan or Promise(self.bounds, chosen, pending, changed))
+        promise = self.wish(plan or Promise(self.bounds, chosen, pending, self.scheduler.changed))
         if self.limit is None or promise <= self.limit:
             heappush(self.waiting, (promise, len(pending), plan is None, next(self.turn), chosen, pending, plan))

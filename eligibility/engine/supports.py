@@ -113,15 +113,14 @@ def _program_givers(rules, answers, gate, route, record, point, actions) -> list
 
 def _smallest(found: Iterable[Support]) -> list[Support]:
     """The supports without those that contain another one, unless what they have more makes some work shorter."""
-    kept: list[Support] = []
+    bits = {action: 1 << place for place, action in enumerate(frozenset().union(*found))}
+    shortening = sum(bit for action, bit in bits.items() if _adds(action))
+    kept: dict[int, Support] = {}
     for support in sorted(found, key=lambda one: (len(one), sorted(action.rank for action in one))):
-        if not any(other < support and not _shortens(support - other) for other in kept):
-            kept.append(support)
-    return kept
-
-
-def _shortens(more):
-    return any(_adds(action) for action in more)
+        mask = sum(bits[action] for action in support)
+        if not any(mask & other == other and not mask & ~other & shortening for other in kept):
+            kept[mask] = support
+    return list(kept.values())
 
 
 def _adds(action):

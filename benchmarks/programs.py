@@ -1,0 +1,211 @@
+"""What the search for programs costs as programs grow: `python -m benchmarks.programs`, in the project's environment.
+
+For SQLite and then for PostgreSQL, each in a process of its own: loads the shipped programs, measures the first page of
+several searches, grows the programs to 100,000 in two ways (more institutions; more programs at each) and measures
+again. Prints medians, how many times a page costs more than on the shipped programs, and the plan of each search.
+"""
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+TARGET = 100_000
+REPEATS = 25
+SEARCHES = {
+    "all": "",
+    "one state": "?state=TX",
+    "a city": "?city=Columbus",
+    "an award level": "?award=3",
+    "a rare field": "?field=51.0721",
+    "a pathway": "?pathway=certificate",
+    "for-profit": "?control=for_profit",
+    "several at once": "?state=OH&award=2&control=public&field=51.0713",
+    "nothing fits": "?state=WY&field=51.0723",
+    "near a big city": "?near=New+York%2C+NY",
+    "near a ZIP code": "?near=59715",
+    "near an island": "?near=Honolulu",
+    "near, one field": "?near=60601&field=51.0706",
+}
+
+
+def main():
+    for database in sys.argv[1:] or ["sqlite", "postgresql"]:
+        subprocess.run([sys.executable, "-m", "benchmarks.programs", "--in", database], check=True)
+
+
+def measure_in(database):
+    os.environ.setdefault("SECRET_KEY", "benchmark")
+    os.environ.setdefault("ALLOWED_HOSTS", "testserver")
+    os.environ |= {"DEMO": "1", "HTTPS": "0"}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "careerguide.settings"
+    if database == "postgresql":
+        from tests import postgres
+
+        next(postgres.pytest_load_initial_conftests())
+        try:
+            measure(database)
+        finally:
+            from django.db import connection
+
+            connection.close()
+            postgres.pytest_unconfigure()
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["DATABASE_URL"] = f"sqlite:///{folder}/programs.sqlite3"
+            measure(database)
+
+
+def measure(database):
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from pathways.importing.seed import load_programs
+
+    call_command("migrate", verbosity=0)
+    call_command("loaddata", "sources", "guide", "certifications", "pathways", verbosity=0)
+    load_programs()
+    small = costs()
+    for way, grow in {"more institutions": more_institutions, "more programs at each": more_programs}.items():
+        print(f"\n{database}, {way}")
+        grow()
+        large = costs()
+        print_row("first page of", "programs", "ms", "programs", "ms", "times")
+        for name in SEARCHES:
+            print_row(name, small["size"], small[name], large["size"], large[name], large[name] / small[name])
+        if "--plans" in sys.argv or way == "more institutions":
+            print_plans()
+
+
+def costs():
+    """Median milliseconds of a whole request by the name of the search, warm, and the number of programs."""
+    from django.test import Client
+
+    from pathways.models import Program
+
+    client = Client()
+    times = {name: [] for name in SEARCHES}
+    for _ in range(REPEATS):
+        for name, query in SEARCHES.items():
+            start = time.perf_counter()
+            response = client.get(f"/programs/{query}")
+            times[name].append(time.perf_counter() - start)
+            assert response.status_code == 200
+    return {"size": Program.objects.count()} | {
+        name: 1000 * statistics.median(each[3:]) for name, each in times.items()
+    }
+
+
+def more_institutions():
+    """Grow to the target by copies of the institutions and their programs, set about within some 20 miles."""
+    from pathways.importing.saving import refresh_statistics
+    from pathways.models import Completions, Institution, Program
+    from pathways.places import on_globe
+
+    chance = random.Random(1)
+    originals = list(Institution.objects.prefetch_related("programs__completions"))
+    size, unitid = Program.objects.count(), 500_000
+    while size < TARGET:
+        institutions, programs, completions = [], [], []
+        for original in originals:
+            unitid += 1
+            north = float(original.latitude) + chance.uniform(-0.3, 0.3)
+            east = float(original.longitude) + chance.uniform(-0.3, 0.3)
+            x, y, z = on_globe(north, east)
+            institution = copy(
+                original, unitid=unitid, name=f"{original.name} {unitid % 1000}", latitude=round(north, 6),
+                longitude=round(east, 6), x=x, y=y, z=z,
+            )  # fmt: skip
+            institutions.append(institution)
+            for program in original.programs.all():
+                programs.append(copy(program, institution=institution))
+                completions += [copy(counted, program=programs[-1]) for counted in program.completions.all()]
+        Institution.objects.bulk_create(institutions)
+        Program.objects.bulk_create(programs)
+        Completions.objects.bulk_create(completions)
+        size += len(programs)
+    refresh_statistics()
+
+
+def more_programs():
+    """Grow to the target by more fields at the shipped institutions."""
+    from pathways.importing.saving import refresh_statistics
+    from pathways.models import Completions, Institution, IpedsRelease, Program
+
+    Institution.objects.filter(unitid__gt=500_000).delete()
+    chance = random.Random(2)
+    releases = list(IpedsRelease.objects.filter(survey="completions"))
+    cip_codes = [f"{family:02}.{number:04}" for family in range(1, 50) for number in range(100, 120)]
+    institutions = list(Institution.objects.all())
+    each = (TARGET - Program.objects.count()) // len(institutions) + 1
+    programs = [
+        Program(
+            institution=institution, cip_code=cip_code, award_level=chance.choice([2, 3, 5, 7, 21]), last_reported=2024
+        )
+        for institution in institutions
+        for cip_code in chance.sample(cip_codes, each)
+    ]
+    programs = Program.objects.bulk_create(programs)
+    Completions.objects.bulk_create(
+        [
+            Completions(program=program, release=release, count=chance.randrange(30))
+            for program in programs
+            for release in releases
+        ]
+    )
+    refresh_statistics()
+
+
+def copy(row, **changes):
+    values = {
+        field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key
+    }
+    for name in changes:
+        values.pop(f"{name}_id", None)
+    return type(row)(**values | changes)
+
+
+def print_plans():
+    """How the database goes about each search: every query of the page that reads programs."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    explain = (
+        "EXPLAIN QUERY PLAN"
+        if connection.vendor == "sqlite"
+        else "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, BUFFERS OFF)"
+    )
+    for name, query in SEARCHES.items():
+        with CaptureQueriesContext(connection) as captured:
+            Client().get(f"/programs/{query}")
+        print(f"\nPlan of “{name}” ({len(captured)} queries)")
+        for asked in captured:
+            if "pathways_program" not in asked["sql"] or 'pathways_completions" WHERE' in asked["sql"]:
+                continue
+            with connection.cursor() as cursor:
+                cursor.execute(f"{explain} {asked['sql']}".replace("%", "%%"))
+                for row in cursor.fetchall():
+                    print("   ", row[-1])
+            print("    --", asked["time"], "s")
+
+
+def print_row(*cells):
+    print(
+        "".join(
+            f"{cell:>22}" if isinstance(cell, str) else f"{cell:>22,.1f}" if isinstance(cell, float) else f"{cell:>22,}"
+            for cell in cells
+        )
+    )
+
+
+if __name__ == "__main__":
+    if "--in" in sys.argv:
+        measure_in(sys.argv[sys.argv.index("--in") + 1])
+    else:
+        main()
