@@ -21,7 +21,7 @@ STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 TICKS, DATED_TICKS = 6, 3
 """How many steps there is room for on a phone: of numbers, and of months of the calendar."""
 
-TOP, ROW, BAR = 4, 56, 18
+TOP, ROW, BAR = 4, 64, 18
 """Pixels above the rows, of a row, and of a bar in it."""
 
 LANES = {"study": "Study", "work": "Work", "exam": "Exams"}

@@ -121,16 +121,14 @@ def cost_order(one: Plan, other: Plan) -> Order:
 
 
 def _order(one: Range, other: Range) -> Order:
-    if one == other and one.low == one.high:
+    if one == other and not one.is_open:
         return Order.SAME
     if not one.is_open and one.high <= other.low:
         return Order.MORE
     if not other.is_open and other.high <= one.low:
         return Order.LESS
     if _is_known(one) and _is_known(other):
-        return (
-            Order.SAME if one == other else Order.MORE if (other.high, other.low) > (one.high, one.low) else Order.LESS
-        )
+        return Order.MORE if (other.high, other.low) > (one.high, one.low) else Order.LESS
     return Order.UNSURE
 
 

@@ -7,6 +7,7 @@ from eligibility.models import lower_first
 from eligibility.plan_stages import PlanView, StageView
 
 SCHOOL = "An admissions adviser of each school you look at"
+OWN_SCHOOL = "An adviser at your own school"
 TESTING = "An adult education program or testing center near you"
 PROVIDER = "Whoever offers it"
 EMPLOYER = "Your employer"
@@ -16,6 +17,7 @@ WORDS = {
     "condition": "With {called} my plan works only {condition}. Is that so now, and will it be when I finish?",
     "price": "What does {called} cost in all, with fees and books, and what aid is there?",
     "own_price": "I count on {cost} for {called}. Does that cover fees and books?",
+    "other": "“{title}”: what does it cost in all, and how long does it take?",
     "length": "How long does {called} take at the pace I can keep?",
     "credits": "Which of my earlier courses and credits count toward {called}?",
     "transfer": "Will the credits of {earlier} count toward {called}?",
@@ -61,20 +63,28 @@ def _about(stage: StageView, plan: PlanView) -> Iterator[tuple[str, str]]:
 
 def _about_study(stage, plan):
     names = {"called": stage.called, "condition": stage.condition, "cost": stage.cost_words}
-    award = stage.pathway.award if stage.pathway else None
-    whom = {None: PROVIDER, "equivalency": TESTING}.get(award, SCHOOL)
+    if stage.pathway is None:
+        yield PROVIDER, "other", {"title": stage.title}
+        return
+    is_test = stage.pathway.award == "equivalency"
+    whom = TESTING if is_test else OWN_SCHOOL if stage.is_rest else SCHOOL
     if stage.condition:
         yield whom, "condition", names
     yield whom, "own_price" if stage.own_price else "price", names
     yield whom, "length", names
     if whom == SCHOOL:
         yield whom, "entry", names
-        earlier = [other for other in plan.stages if other.number < stage.number and other.pathway]
-        earlier = [other for other in earlier if other.pathway.award != "equivalency"]
-        for other in earlier:
-            yield whom, "transfer", {"earlier": other.called, **names}
-        if not earlier:
-            yield whom, "credits", names
+        yield from _about_credits(stage, plan, names)
+
+
+def _about_credits(stage, plan, names):
+    """Whether the credits of the trainings before this one, or else earlier ones, count."""
+    before = [one for one in plan.stages if one.number < stage.number and one.pathway]
+    trainings = [one for one in before if one.pathway.award != "equivalency"]
+    for training in trainings:
+        yield SCHOOL, "transfer", {"earlier": training.called, **names}
+    if not trainings:
+        yield SCHOOL, "credits", names
 
 
 def _about_work(stage, plan):

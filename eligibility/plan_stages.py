@@ -6,6 +6,7 @@ from datetime import date
 
 from certifications.models import Credential, CredentialFact
 from eligibility.changes import ActionWords
+from eligibility.costs import dollars
 from eligibility.engine.actions import Lane
 from eligibility.engine.reasons import condition_matters, reasons, told_after
 from eligibility.engine.rules import OPEN, UNKNOWN, Range
@@ -33,7 +34,7 @@ class StageView:
     what must be true of the school, where the plan needs it. `time_name` and `cost_name` name what is unknown where a
     bound is open. `beside` and `after` are numbers of stages: those that run at the same time, and those that must be
     done first. The facts are the rows that time and cost are from; `own_price` says that the visitor's own price
-    stands in place of ours.
+    stands in place of ours. `is_rest` marks what finishes a program begun: facts and price are of the whole.
     """
 
     number: int
@@ -62,7 +63,9 @@ class StageView:
     time_fact: PathwayFact | None = None
     cost_fact: PathwayFact | CredentialFact | None = None
     member_fee: CredentialFact | None = None
+    member_cost_words: str = ""
     own_price: bool = False
+    is_rest: bool = False
 
     @property
     def is_confirmed(self):
@@ -131,7 +134,7 @@ class Shelf:
         fees = list(CredentialFact.objects.published().with_sources().filter(kind__startswith="fee_"))
         by_key = {row.pk: row.code for row in credentials.values()}
         return cls(
-            steps={row.slug: row for row in Step.objects.published().select_related("pathway")},
+            steps={row.slug: row for row in Step.objects.published().select_related("pathway", "rest_of")},
             routes={row.code: row for row in Route.objects.into_published().with_sources()},
             credentials=credentials,
             lengths=_first(facts, "length", lambda fact: fact.pathway_id),
@@ -153,9 +156,15 @@ class Describer:
         self.answers, self.rules, self.wishes = visit.answers, rules, wishes
         self.goal, self.shelf, self.wording = wishes.goal, shelf, wording
         self.words = ActionWords(wording, shelf.steps, shelf.credentials)
+        self.described = {}
 
     def plan(self, plan):
-        """The engine's plan as a PlanView."""
+        """The engine's plan as a PlanView; the same one each time."""
+        if plan not in self.described:
+            self.described[plan] = self._plan(plan)
+        return self.described[plan]
+
+    def _plan(self, plan):
         why = reasons(self.rules, self.answers, plan, self.goal.aim)
         stages = tuple(self.stage(plan, number, why) for number in range(1, len(plan.stages) + 1))
         known = Range(plan.time.low, max(stage.end.high % OPEN for stage in plan.stages))
@@ -167,7 +176,7 @@ class Describer:
             cost_words=dollars_in_words(plan.cost),
             time_unknown=tuple(stage.time_name for stage in stages if stage.time.is_open),
             cost_unknown=tuple(dict.fromkeys(stage.cost_name for stage in stages if stage.cost.is_open)),
-            known_time=months_in_words(known) if plan.time.is_open and known.high else "",
+            known_time=months_in_words(known) if plan.time.is_open and known.high > known.low else "",
             uses_own_price=any(stage.own_price for stage in stages),
             start=self.wishes.start,
         )
@@ -219,20 +228,21 @@ class Describer:
 
     def study(self, plan, action, told):
         row = self.shelf.steps[action.step.code]
-        called = f"the {lower_first(row.pathway.name)}" if row.pathway else f"“{row.name}”"
-        own = bool(row.pathway) and row.pathway.slug in self.wishes.prices
+        pathway = row.pathway or row.rest_of
+        own = bool(pathway) and pathway.slug in self.wishes.prices
         matters = condition_matters(self.rules, self.answers, plan, self.goal.aim, action)
-        return {
-            "title": row.name,
-            "called": called,
-            "time_name": f"the time for {called}",
-            "cost_name": f"the price of {called}",
-            "condition": row.condition if matters else "",
-            "pathway": row.pathway,
-            "time_fact": self.shelf.lengths.get(row.pathway_id),
-            "cost_fact": None if own else self.shelf.prices.get(row.pathway_id),
-            "own_price": own,
-        }
+        facts = (
+            {}
+            if pathway is None
+            else {
+                "pathway": pathway,
+                "is_rest": row.pathway is None,
+                "time_fact": self.shelf.lengths.get(pathway.pk),
+                "cost_fact": None if own else self.shelf.prices.get(pathway.pk),
+                "own_price": own,
+            }
+        )
+        return {"title": row.name, "condition": row.condition if matters else "", **_named(row), **facts}
 
     def work(self, plan, action, told):
         is_known = self.answers.get(action.question.fact, UNKNOWN) is not UNKNOWN
@@ -256,8 +266,19 @@ class Describer:
             "credential": self.shelf.credentials[code],
             "cost_fact": self.shelf.fees.get(code),
             "member_fee": self.shelf.member_fees.get(code),
+            "member_cost_words": dollars_in_words(dollars(self.shelf.member_fees.get(code))),
             **wait,
         }
+
+
+def _named(step):
+    """What a step, its time and its price are called within a sentence."""
+    pathway = step.pathway or step.rest_of
+    if pathway is None:
+        does = lower_first(step.name)
+        return {"called": does, "time_name": f"how long it takes to {does}", "cost_name": f"what it costs to {does}"}
+    called = f"the {'' if step.pathway else 'rest of the '}{lower_first(pathway.name)}"
+    return {"called": called, "time_name": f"the time for {called}", "cost_name": f"the price of {called}"}
 
 
 def _beside(plan, number):
