@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from certifications.models import Credential
 from eligibility.engine.actions import Action, Exam, Study, Work
 from eligibility.engine.dead_ends import dead_end
@@ -21,8 +23,9 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class Change:
-    """One thing a person can do: `kind` is study, work or exam; `link` leads to its page, and is empty without one.
+    """One thing a person can do: `kind` is study, work or exam.
 
+    `link` leads to the page of the pathway or the exam, or to the jobs along the way; it is empty where there is none.
     `code` is that of the step, of the exam's credential, or of the work; where any school will do, of the pathway.
     """
 
@@ -93,7 +96,7 @@ class ActionWords:
             row = self.credentials.get(action.code)
             words = f"Pass the {action.code} exam"
             return Change(action.lane, action.code, words, row.get_absolute_url() if row else "")
-        return Change(action.lane, action.code, self.of_work(action, answers))
+        return Change(action.lane, action.code, self.of_work(action, answers), reverse("career_stages"))
 
     def of_study(self, action: Study, any_school: bool) -> Change:
         row = self.steps[action.step.code]

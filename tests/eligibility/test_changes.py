@@ -63,7 +63,7 @@ def test_each_change_links_the_page_of_what_supplies_it():
     links = {change.words: change.link for one in changes.sets for change in one.changes}
     assert links["Pass the RHIT exam"] == "/certifications/rhit/"
     assert links[f"{ASSOCIATE}, {ACCREDITED}"] == "/pathways/associate-degree/"
-    assert links["Work: work with health care data, 3 years"] == ""
+    assert links["Work: work with health care data, 3 years"] == "/careers/"
 
 
 def test_schools_that_serve_alike_are_one_change_without_a_condition():
