@@ -15,6 +15,11 @@ PAGES = {
     "/check/results/?highest_education=associate&credentials=none": 13,
     "/check/results.json?highest_education=associate": 10,
     "/check/what-if/?highest_education=associate&own.answers=highest_education%3Dnone": 10,
+    "/check/summary/?highest_education=associate&credentials=RHIT": 19,
+    "/check/summary/?highest_education=associate&credentials=RHIT&goal=CHDA&start=2027-01": 28,
+    "/check/plan.ics?highest_education=associate": 10,
+    "/check/plan.ics?highest_education=high_school&goal=RHIT&start=2027-01": 24,
+    "/check/summary.pdf?highest_education=associate&credentials=RHIT&goal=CHDA&start=2027-01": 28,
 }
 
 
