@@ -1,4 +1,4 @@
-"""The admin of training pathways, the subjects taught on them and career stages."""
+"""The admin of training pathways, the subjects taught on them and career stages, and a look at programs on file."""
 
 from django.contrib import admin
 
@@ -9,11 +9,12 @@ from guide.admin import (
     PUBLICATION_FIELDS,
     ContentAdmin,
     FigureAdmin,
+    ShownOnSite,
     SourcedAdmin,
     SourcedInline,
     link_to_list,
 )
-from pathways.models import CareerStage, Course, Pathway, PathwayFact
+from pathways.models import CareerStage, Completions, Course, Institution, IpedsRelease, Pathway, PathwayFact, Program
 
 
 class PathwayFactInline(SourcedInline):
@@ -79,3 +80,70 @@ class CareerStageAdmin(SourcedAdmin):
         (None, {"fields": ["name", "slug", "kind", "description", *PUBLICATION_FIELDS]}),
         PROVENANCE,
     ]
+
+
+class Imported:
+    """Rows that come from the publisher's files alone: to be looked at here, and changed by the next import."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class CompletionsInline(Imported, admin.TabularInline):
+    model = Completions
+    fields = ["release", "count", "flag"]
+    ordering = ["-release__year"]
+
+
+class ProgramInline(Imported, admin.TabularInline):
+    model = Program
+    fields = ["cip_code", "award_level", "last_reported"]
+    show_change_link = True
+
+
+@admin.register(Institution)
+class InstitutionAdmin(Imported, ShownOnSite, admin.ModelAdmin):
+    list_display = ["name", "city", "state", "control", "unitid", "directory"]
+    list_filter = ["control", "is_active", "directory", "state"]
+    list_select_related = ["directory"]
+    search_fields = ["=unitid", "name", "city", "zip_code"]
+    inlines = [ProgramInline]
+    show_full_result_count = False
+    fieldsets = [
+        (None, {"fields": ["name", ("unitid", "control"), ("city", "state", "zip_code"), "website"]}),
+        ("On the map", {"fields": [("latitude", "longitude")]}),
+        ("Where it comes from", {"fields": ["directory", "is_active"]}),
+    ]
+
+
+@admin.register(Program)
+class ProgramAdmin(Imported, ShownOnSite, admin.ModelAdmin):
+    list_display = ["institution", "field", "award_level", "last_reported"]
+    list_filter = ["last_reported", "award_level"]
+    list_select_related = ["institution"]
+    search_fields = ["cip_code", "institution__name", "=institution__unitid"]
+    inlines = [CompletionsInline]
+    show_full_result_count = False
+    fields = ["institution", "cip_code", "award_level", "last_reported"]
+
+
+@admin.register(IpedsRelease)
+class IpedsReleaseAdmin(SourcedAdmin):
+    list_display = ["__str__", "quality", "is_revised", "status", "sureness", "as_of_words", "review_by"]
+    list_filter = ["survey", "quality", *SourcedAdmin.list_filter]
+    search_fields = ["=year", "source__title"]
+    readonly_fields = ["survey", "year", "quality", "is_revised"]
+    fixed_fields = ()
+    fieldsets = [
+        (None, {"fields": [("survey", "year"), ("quality", "is_revised"), "status"]}),
+        PROVENANCE,
+    ]
+
+    def has_add_permission(self, request):
+        return False

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from outlook.importing.copies import load_copies
+from pathways.importing.seed import load_programs
 
 FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility"]
 
@@ -16,5 +17,6 @@ def shipped_content(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("loaddata", *FIXTURES, verbosity=0)
         load_copies()
+        load_programs()
         yield
         transaction.set_rollback(True)

@@ -128,9 +128,10 @@ def whole_number(row, column, low, high):
 
 def institution_of(row):
     """The values of the model's fields that a row of the directory gives."""
-    city = required(row, "CITY", 80)
+    name, city = required(row, "INSTNM", 200), required(row, "CITY", 80)
     return {
-        "name": required(row, "INSTNM", 200),
+        "name": name,
+        "name_key": place_key(name),
         "city": city,
         "city_key": place_key(city),
         "state": row["STABBR"] if row["STABBR"] in STATES else row.refuse("STABBR", "is no state or territory"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
 
 from guide.provenance import Confidence, Source
@@ -31,6 +31,14 @@ class Tally:
     def is_still(self):
         """Whether nothing was written."""
         return not (self.added or self.changed or self.removed)
+
+    def __add__(self, other):
+        return Tally(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.removed + other.removed,
+        )
 
     def __str__(self):
         removed = f", {self.removed:,} no longer reported" if self.removed else ""
@@ -113,7 +121,7 @@ def differs(row, values):
     return any(getattr(row, name) != value for name, value in values.items())
 
 
-def save_completions(release, counts, cip_codes=None, watch=lambda rows: rows):
+def save_completions(release, counts, cip_codes=None):
     """(tally of programs, tally of counts), given (count, flag) by (UNITID, CIP code, award level).
 
     The counts are all that was reported for the year in the fields of `cip_codes`, or in all fields: what is on file
@@ -126,7 +134,7 @@ def save_completions(release, counts, cip_codes=None, watch=lambda rows: rows):
         counted.program_id: counted for counted in Completions.objects.filter(release=release).iterator(chunk_size=5000)
     }
     new, changed, tally = [], [], Tally()
-    for key, (count, flag) in watch(wanted.items()):
+    for key, (count, flag) in wanted.items():
         counted = on_file.pop(programs[key], None)
         if counted is None:
             new.append(Completions(program_id=programs[key], release=release, count=count, flag=flag or ""))
@@ -196,12 +204,3 @@ def refresh_statistics():
     with connection.cursor() as cursor:
         for model in (Institution, Program, Completions):
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
-
-
-def saved_whole(save, dry_run=False):
-    """What `save()` returns, run in one transaction that a dry run takes back."""
-    with transaction.atomic():
-        result = save()
-        if dry_run:
-            transaction.set_rollback(True)
-    return result

@@ -57,10 +57,11 @@ def load_programs(path=None):
 
 def institution_of(row):
     """The values of the model's fields; whether an older directory listed an institution as open was not copied."""
-    city = required(row, "CITY", 80)
+    name, city = required(row, "INSTITUTION", 200), required(row, "CITY", 80)
     is_newest = row["HD_YEAR"] == f"{NEWEST_DIRECTORY}"
     return {
-        "name": required(row, "INSTITUTION", 200),
+        "name": name,
+        "name_key": place_key(name),
         "city": city,
         "city_key": place_key(city),
         "state": row["STATE"],

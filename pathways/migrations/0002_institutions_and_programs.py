@@ -139,6 +139,14 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(help_text="Its number in IPEDS.", unique=True, verbose_name="UNITID"),
                 ),
                 ("name", models.CharField(max_length=200)),
+                (
+                    "name_key",
+                    models.CharField(
+                        editable=False,
+                        help_text="The name in the form it is ordered by.",
+                        max_length=200,
+                    ),
+                ),
                 ("city", models.CharField(max_length=80)),
                 (
                     "city_key",
@@ -283,7 +291,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["name", "unitid"],
+                "ordering": ["name_key", "unitid"],
             },
         ),
         migrations.CreateModel(
@@ -416,11 +424,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="institution",
-            index=models.Index(fields=["name", "unitid"], name="pathways_institution_name"),
+            index=models.Index(fields=["name_key", "unitid"], name="pathways_institution_name"),
         ),
         migrations.AddIndex(
             model_name="institution",
-            index=models.Index(fields=["state", "name", "unitid"], name="pathways_institution_state"),
+            index=models.Index(fields=["state", "name_key", "unitid"], name="pathways_institution_state"),
         ),
         migrations.AddIndex(
             model_name="institution",

@@ -15,11 +15,8 @@ WEB_ADDRESS = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]+)?([/?#][
 
 
 class IpedsReleaseQuerySet(SourcedQuerySet):
-    def directories(self):
-        return self.filter(survey=IpedsRelease.Survey.DIRECTORY)
-
-    def completions(self):
-        return self.filter(survey=IpedsRelease.Survey.COMPLETIONS)
+    def with_source(self):
+        return self.select_related("source")
 
 
 class IpedsRelease(Provenance):
@@ -73,15 +70,18 @@ class IpedsRelease(Provenance):
     natural_key.dependencies = ["guide.source"]
 
     @property
-    def span(self):
-        """The time its awards were made in, as a reader writes it: "July 2023 to June 2024"."""
-        return f"July {self.year - 1} to June {self.year}"
+    def year_before(self):
+        """The year in whose July its completions begin."""
+        return self.year - 1
 
 
 class InstitutionQuerySet(NaturalKeyQuerySet):
     def with_directory(self):
         """Institutions with the directory they were read from and its source."""
         return self.select_related("directory__source")
+
+    def by_name(self):
+        return self.order_by("name_key", "unitid")
 
     def in_zip_area(self, digits):
         """Institutions on the map whose ZIP code starts with these three digits."""
@@ -105,6 +105,7 @@ class Institution(models.Model):
 
     unitid = models.PositiveIntegerField("UNITID", unique=True, help_text="Its number in IPEDS.")
     name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=200, editable=False, help_text="The name in the form it is ordered by.")
     city = models.CharField(max_length=80)
     city_key = models.CharField(max_length=80, editable=False, help_text="The city in the form it is compared in.")
     state = models.CharField(max_length=2, choices=STATES)
@@ -142,10 +143,10 @@ class Institution(models.Model):
     objects = InstitutionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name", "unitid"]
+        ordering = ["name_key", "unitid"]
         indexes = [
-            models.Index(fields=["name", "unitid"], name="pathways_institution_name"),
-            models.Index(fields=["state", "name", "unitid"], name="pathways_institution_state"),
+            models.Index(fields=["name_key", "unitid"], name="pathways_institution_name"),
+            models.Index(fields=["state", "name_key", "unitid"], name="pathways_institution_state"),
             models.Index(fields=["city_key", "state"], name="pathways_institution_city"),
             models.Index(fields=["zip_code"], name="pathways_institution_zip"),
             models.Index(fields=["z", "x", "y"], name="pathways_institution_place"),

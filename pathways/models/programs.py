@@ -8,6 +8,7 @@ from pathways.models.institutions import Institution, IpedsRelease
 
 # The flags with which the publisher marks a count that it worked out where an institution gave none.
 IMPUTED = frozenset("JKLNP")
+BY_NAME = ("institution__name_key", "institution__unitid", "award_level", "cip_code")
 
 
 class AwardLevel(models.IntegerChoices):
@@ -36,7 +37,7 @@ class ProgramQuerySet(models.QuerySet):
 
     def by_name(self):
         """In the order of the institutions' names, one institution's programs together."""
-        return self.order_by("institution__name", "institution__unitid", "award_level", "cip_code")
+        return self.order_by(*BY_NAME)
 
     def nearest_first(self, point):
         """Programs by how far their institution is from a point of the globe, with `squared_chord`.
@@ -52,7 +53,11 @@ class ProgramQuerySet(models.QuerySet):
             self.alias(away=squares[0] + squares[1] + squares[2])
             .annotate(squared_chord=F("away"))
             .order_by(
-                F("away").asc(nulls_last=True), "institution__name", "institution__unitid", "award_level", "cip_code"
+                F("away").asc(nulls_last=True),
+                "institution__name_key",
+                "institution__unitid",
+                "award_level",
+                "cip_code",
             )
         )
 
@@ -66,11 +71,6 @@ class ProgramQuerySet(models.QuerySet):
 
     def with_institution(self):
         return self.select_related("institution")
-
-    def with_completions(self, releases):
-        """Programs with their counts in the given releases, in one query more."""
-        counts = Completions.objects.filter(release__in=releases)
-        return self.prefetch_related(models.Prefetch("completions", queryset=counts, to_attr="counts"))
 
 
 class Program(models.Model):
@@ -112,6 +112,12 @@ class Program(models.Model):
 
     def get_absolute_url(self):
         return f"{self.institution.get_absolute_url()}#{self.anchor}"
+
+    @staticmethod
+    def counts_in(releases):
+        """What to prefetch for programs to have their `counts` in these releases, in one query."""
+        counts = Completions.objects.filter(release__in=[release.pk for release in releases])
+        return models.Prefetch("completions", queryset=counts, to_attr="counts")
 
     @property
     def anchor(self):

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from guide.provenance import Figure, NaturalKeyQuerySet, Provenance, Publishable, SourcedQuerySet, Status
+from pathways.fields import PATHWAYS
 
 
 class Course(Provenance):
@@ -33,6 +34,10 @@ class PathwayQuerySet(NaturalKeyQuerySet):
     def entry(self):
         """Pathways into the first job: the ones worth comparing with each other."""
         return self.filter(purpose=Pathway.Purpose.ENTRY)
+
+    def with_programs(self):
+        """Pathways that programs on file belong to."""
+        return self.filter(slug__in=PATHWAYS)
 
     def with_facts(self):
         """Pathways with their published facts and each fact's sources."""
@@ -97,6 +102,11 @@ class Pathway(Publishable):
 
     def get_absolute_url(self):
         return reverse("pathway_detail", args=[self.slug])
+
+    @property
+    def has_programs(self):
+        """Whether programs on file may belong to it, so that a search for them makes sense."""
+        return self.slug in PATHWAYS
 
 
 class PathwayFact(Figure):

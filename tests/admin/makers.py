@@ -7,7 +7,7 @@ from eligibility.models import Effect, Option, Question, Requirement, Route, Ste
 from guide.models import Faq, Organization, Passage, Section, Term
 from guide.provenance import Source
 from outlook.models import DETAILS, Area, Occupation, Projection, Release, WageEstimate
-from pathways.models import CareerStage, Course, Pathway, PathwayFact
+from pathways.models import CareerStage, Course, Institution, IpedsRelease, Pathway, PathwayFact, Program
 
 
 def make_source(slug="handbook", **changes):
@@ -53,6 +53,21 @@ def make_pathway(slug="associate", **changes):
 def make_pathway_fact(pathway, kind, text, **changes):
     slug = changes.pop("slug", f"{pathway.slug}-{kind}")
     return PathwayFact.objects.create(slug=slug, pathway=pathway, kind=kind, text=text, **{**provenance(), **changes})
+
+
+def make_institution(unitid=100654, **changes):
+    """An institution that is not on the map; its directory is made with it."""
+    directory, _ = IpedsRelease.objects.get_or_create(
+        survey="directory", year=2024, defaults={"quality": "original", **provenance()}
+    )
+    words = {
+        "name": "Some College",
+        "name_key": "some college",
+        "city": "Columbus",
+        "city_key": "columbus",
+        "state": "OH",
+    }
+    return Institution.objects.create(unitid=unitid, **{"directory": directory, **words, **changes})
 
 
 def make_question(fact="highest_education", kind="scale", options=("none", "high_school", "associate"), **changes):
@@ -124,6 +139,9 @@ def make_one_of_each(mark):
         pathway,
         make_pathway_fact(pathway, "length", "two years", slug=f"length-{mark}", source=sourced["source"]),
         CareerStage.objects.create(slug=f"stage-{mark}", name="Coder", kind="entry", description="Codes.", **sourced),
+        IpedsRelease.objects.create(survey="completions", year=2020 + mark, quality="converted", **sourced),
+        institution := make_institution(100654 + mark),
+        Program.objects.create(institution=institution, cip_code="51.0707", award_level=3, last_reported=2024),
         occupation,
         *make_outlook(mark, occupation, sourced),
         question,

@@ -4,10 +4,14 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from guide.models import Section
+from pathways.models import Institution, IpedsRelease, Program
 from tests.admin.conftest import CONTENT_ROOMS, make_user
 from tests.admin.makers import make_one_of_each
 
 CONTENT = [model for model in admin.site._registry if model._meta.app_label in CONTENT_ROOMS]
+# What comes from the publisher's files alone.
+IMPORTED = [Institution, IpedsRelease, Program]
+WRITTEN = [model for model in CONTENT if model not in IMPORTED]
 PEOPLE = [User, Group]
 TABLE = [
     # role, models, list, add, change
@@ -15,11 +19,14 @@ TABLE = [
     ("visitor", PEOPLE, 302, 302, 302),
     ("exporter", CONTENT, 200, 403, 200),
     ("exporter", PEOPLE, 403, 403, 403),
-    ("advisor", CONTENT, 200, 200, 200),
+    ("advisor", WRITTEN, 200, 200, 200),
+    ("advisor", IMPORTED, 200, 403, 200),
     ("advisor", PEOPLE, 403, 403, 403),
-    ("reviewer", CONTENT, 200, 200, 200),
+    ("reviewer", WRITTEN, 200, 200, 200),
+    ("reviewer", IMPORTED, 200, 403, 200),
     ("reviewer", PEOPLE, 403, 403, 403),
-    ("superuser", CONTENT, 200, 200, 200),
+    ("superuser", WRITTEN, 200, 200, 200),
+    ("superuser", IMPORTED, 200, 403, 200),
     ("superuser", PEOPLE, 200, 200, 200),
 ]
 

@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from careerguide.management.commands.demo import ACCOUNTS, make_account
 from outlook.importing.copies import load_copies
+from pathways.importing.seed import load_programs
 from tests.content import FIXTURES
 
 CHROMIUM = shutil.which("chromium")
@@ -31,6 +32,7 @@ def accounts(django_test_environment, django_db_blocker):
         databases = setup_databases(verbosity=0, interactive=False)
         call_command("loaddata", *FIXTURES, verbosity=0)
         load_copies()
+        load_programs()
         yield {name: make_account(name, group) for name, group in ACCOUNTS.items()}
         teardown_databases(databases, verbosity=0)
 

@@ -16,6 +16,7 @@ content = pytest.fixture(scope="module")(shipped_content)
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Addresses that answer with data or a redirect, and so have no page.
 WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf"}
+EXAMPLES = {"fact": "highest_education", "unitid": 101240}
 
 
 def named_patterns(patterns):
@@ -35,7 +36,7 @@ def example(pattern):
     slugs = {"section_detail": Section, "pathway_detail": Pathway, "credential_detail": Credential}
     if pattern.name in slugs:
         return reverse(pattern.name, args=[slugs[pattern.name].objects.published()[0].slug])
-    return reverse(pattern.name, args=["highest_education"] if "fact" in pattern.pattern.converters else [])
+    return reverse(pattern.name, args=[EXAMPLES[name] for name in pattern.pattern.converters])
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from outlook.importing.copies import load_copies
+from pathways.importing.seed import load_programs
 
 # In the order in which their rows refer to each other.
 CONTENT_APPS = ["guide", "certifications", "pathways", "outlook", "eligibility"]
@@ -30,6 +31,7 @@ def load_content():
     with transaction.atomic():
         call_command("loaddata", *fixtures(), verbosity=0)
         load_copies()
+        load_programs()
     return True
 
 
