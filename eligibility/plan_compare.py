@@ -52,15 +52,16 @@ class Alternative:
 def ways_beside(describer, chosen: list[Plan]) -> list[tuple[str, Plan]]:
     """Other plans worth a look, each with its name: those that put a training first, then other ways, no two alike.
 
-    `chosen` are the quickest and the cheapest plan.
+    `chosen` are the quickest and the cheapest plan. What the quickest one only finishes, nobody starts anew.
     """
     base, cheap = chosen
     found = [("The cheapest plan", cheap), *_training_first(describer, base)]
     others = plan_for(describer.rules, describer.answers, describer.goal.aim, quickest, most=MOST).plans
     found += [(_by_way_of(describer, base, other), other) for other in others]
     seen, different = {_key(base)}, []
+    begun = {one.step.rest_of for one in _studies(base)} - {""}
     for name, plan in found:
-        if _key(plan) not in seen:
+        if _key(plan) not in seen and begun.isdisjoint(one.step.pathway for one in _studies(plan)):
             seen.add(_key(plan))
             different.append((name, plan))
     return different
@@ -204,7 +205,7 @@ def _name_of(describer, base, others):
     row = next((row for row in trainings if row and row.award in AWARDS), None)
     if row and any(name.startswith("With the") for name, _ in others):
         return f"Straight to the {AWARDS[row.award]}"
-    return "The quickest plan"
+    return "Straight there"
 
 
 def _key(plan):

@@ -35,6 +35,7 @@ class StageView:
     bound is open. `beside` and `after` are numbers of stages: those that run at the same time, and those that must be
     done first. The facts are the rows that time and cost are from; `own_price` says that the visitor's own price
     stands in place of ours. `is_rest` marks what finishes a program begun: facts and price are of the whole.
+    `any_school` says that a condition on the school is on file and the plan does not need it.
     """
 
     number: int
@@ -66,11 +67,19 @@ class StageView:
     member_cost_words: str = ""
     own_price: bool = False
     is_rest: bool = False
+    any_school: bool = False
 
     @property
     def is_confirmed(self):
         """False where it rests on a way in that could not be confirmed with the awarding body."""
         return self.route is None or self.route.is_confirmed
+
+    @property
+    def rests_on(self):
+        """The name of the way in that it rests on; where any school will do, no school in particular."""
+        if self.route is None:
+            return ""
+        return "What schools ask to start this training" if self.any_school else self.route.name
 
     @property
     def page(self):
@@ -242,7 +251,13 @@ class Describer:
                 "own_price": own,
             }
         )
-        return {"title": row.name, "condition": row.condition if matters else "", **_named(row), **facts}
+        return {
+            "title": row.name,
+            "condition": row.condition if matters else "",
+            "any_school": bool(row.condition) and not matters,
+            **_named(row),
+            **facts,
+        }
 
     def work(self, plan, action, told):
         is_known = self.answers.get(action.question.fact, UNKNOWN) is not UNKNOWN

@@ -134,6 +134,7 @@ def _unanswered(visit, wording, describer, plans):
         for plan in plans
         for reason in reasons(describer.rules, visit.answers, plan, describer.goal.aim)
         for need in reason.needs
+        if need.later or describer.goal.is_occupation
         for asked in need.supplied
     }
     for question in visit.rules.questions:
