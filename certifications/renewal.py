@@ -140,7 +140,7 @@ def _assumptions(credential, months, times, fees):
         yield "Whether renewal has a fee of its own is not on file."
     if any(fact.payer == Payer.MEMBERS for fact in fees):
         yield "What members pay for membership itself is not in it."
-    yield from dict.fromkeys(fact.note for fact in fees if fact.note and fact.kind == Kind.RENEWAL_FEE)
+    yield from dict.fromkeys(fact.note for fact in fees if fact.note and fact.basis == Basis.PER_CYCLE)
     yield (
         f"Counted for the {credential.code} alone, by the figures on file today; "
         "what courses cost that earn continuing education is not in it."

@@ -25,7 +25,9 @@ def summary(request):
 def plan_calendar(request):
     """The dates of the quickest plan for a calendar; a page that asks for what is missing, or says there are none."""
     visit, goals, wishes = wished_visit(request)
-    context = {"visit": visit, "wishes": wishes, "goal": wishes.goal, "plan_address": visit.address("plan")}
+    # A start that cannot be read is told of beside its field.
+    problems = [problem for problem in visit.problems if problem.parameter not in wishes.errors]
+    context = {"visit": visit, "problems": problems, "wishes": wishes, "plan_address": visit.address("plan")}
     if not (wishes.goal and wishes.start):
         return render(request, "eligibility/plan_calendar.html", context | {"kept": visit.parameters(without="start")})
     page = present_plan(visit, wishes, goals.credentials, Wording.of_all())
