@@ -5,7 +5,7 @@ from enum import Enum
 
 from eligibility.engine.actions import Lane, Study
 from eligibility.engine.plans import Plan, plan_for, quickest
-from eligibility.engine.reasons import told_after
+from eligibility.engine.reasons import outcomes_beside, told_after
 from eligibility.engine.rules import NOTHING, Permits, Range
 from eligibility.engine.verdicts import assess
 from eligibility.models import lower_first
@@ -35,7 +35,8 @@ class Order(Enum):
 class Alternative:
     """A plan beside the first one, and how it differs; `is_base` is the first one itself, which has no differences.
 
-    `opens` are the codes of the credentials that can be applied for after it and not before it, the goal left out.
+    `opens` are the credentials that can be applied for after it and not before it, the goal left out: the code, with
+    the school's condition where there is one.
     """
 
     name: str
@@ -252,13 +253,23 @@ def _by(base, other, in_words):
 
 
 def _opened(describer, plan):
-    """The codes of what can be applied for after the plan and not before, the goal left out."""
-    after = told_after(describer.rules, describer.answers, [stage.action for stage in plan.stages])
-    before, later = (assess(describer.rules, told) for told in (describer.answers, after))
-    return tuple(
-        code
-        for code, result in later.items()
-        if result.permits is Permits.APPLY
-        and before[code].permits is not Permits.APPLY
-        and code not in {describer.goal.code, *_codes(plan)}
-    )
+    """What can be applied for after the plan and not before, the goal left out: its code and the school's condition.
+
+    The condition is said where the plan itself does not need it.
+    """
+    actions = [stage.action for stage in plan.stages]
+    before = _open_after(describer, [])
+    found = _open_after(describer, actions) - before - {describer.goal.code, *_codes(plan)}
+    conditions = dict.fromkeys(found, "")
+    for stage, action in zip(describer.plan(plan).stages, actions, strict=True):
+        for other in outcomes_beside(describer.rules, action) if stage.any_school else ():
+            kept = _open_after(describer, [other if one is action else one for one in actions])
+            conditions |= dict.fromkeys(found - kept, f", {action.step.condition}")
+    return tuple(f"{one.code}{conditions[one.code]}" for one in describer.rules.credentials if one.code in found)
+
+
+def _open_after(describer, actions):
+    """The codes of what can be applied for once these actions are done."""
+    told = told_after(describer.rules, describer.answers, actions)
+    results = assess(describer.rules, told)
+    return {code for code, result in results.items() if result.permits is Permits.APPLY}

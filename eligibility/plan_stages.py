@@ -1,6 +1,5 @@
 """One plan as a reader sees it: its stages in words and numbers, each with its reason and its source."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,7 @@ from eligibility.costs import dollars
 from eligibility.engine.actions import Lane
 from eligibility.engine.reasons import condition_matters, reasons, told_after
 from eligibility.engine.rules import OPEN, UNKNOWN, Range
-from eligibility.models import Route, Step, lower_first
+from eligibility.models import Route, lower_first
 from eligibility.plan_words import dollars_in_words, months_after, months_in_words
 from pathways.models import Pathway, PathwayFact
 
@@ -88,6 +87,8 @@ class StageView:
 
     @property
     def lane_words(self):
+        if self.lane == "study" and self.pathway is None:
+            return "Step"
         return {"study": "Study", "work": "Work", "exam": "Exam"}[self.lane]
 
 
@@ -122,40 +123,6 @@ class PlanView:
     def first(self):
         """The stages that can start now."""
         return tuple(stage for stage in self.stages if stage.start.high == 0)
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The rows that plans speak of, fetched once: steps, routes, and the facts that times and costs are from."""
-
-    steps: Mapping[str, Step]
-    routes: Mapping[str, Route]
-    credentials: Mapping[str, Credential]
-    lengths: Mapping[str, PathwayFact]
-    prices: Mapping[str, PathwayFact]
-    fees: Mapping[str, CredentialFact]
-    member_fees: Mapping[str, CredentialFact]
-
-    @classmethod
-    def of_all(cls, credentials):
-        """Everything on file, in seven queries; `credentials` are their rows by code."""
-        facts = list(PathwayFact.objects.published().with_sources().filter(kind__in=["length", "cost"]))
-        fees = list(CredentialFact.objects.published().with_sources().filter(kind__startswith="fee_"))
-        by_key = {row.pk: row.code for row in credentials.values()}
-        return cls(
-            steps={row.slug: row for row in Step.objects.published().select_related("pathway", "rest_of")},
-            routes={row.code: row for row in Route.objects.into_published().with_sources()},
-            credentials=credentials,
-            lengths=_first(facts, "length", lambda fact: fact.pathway_id),
-            prices=_first(facts, "cost", lambda fact: fact.pathway_id),
-            fees=_first(fees, "fee_non_member", lambda fact: by_key.get(fact.credential_id)),
-            member_fees=_first(fees, "fee_member", lambda fact: by_key.get(fact.credential_id)),
-        )
-
-
-def _first(facts, kind, owner):
-    """The first fact of a kind for each owner."""
-    return {owner(fact): fact for fact in reversed(facts) if fact.kind == kind}
 
 
 class Describer:

@@ -14,7 +14,8 @@ from eligibility.models import Route
 from eligibility.plan_compare import Alternative, doubts, side_by_side, ways_beside
 from eligibility.plan_goals import Goal
 from eligibility.plan_questions import AdviserQuestions, adviser_questions
-from eligibility.plan_stages import Describer, PlanView, Shelf, StageView
+from eligibility.plan_shelf import Shelf
+from eligibility.plan_stages import Describer, PlanView, StageView
 from eligibility.wording import Wording
 
 

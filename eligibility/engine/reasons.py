@@ -57,14 +57,19 @@ def works(rules: Rules, answers: Answers, actions: Sequence[Action], goal: Crede
 def condition_matters(rules: Rules, answers: Answers, plan: Plan, goal: Credential, action: Study) -> bool:
     """Whether the plan needs what must be true of the school: no other outcome of the same pathway would do."""
     actions = [stage.action for stage in plan.stages]
-    others = [
+    return bool(action.step.condition) and not any(
+        works(rules, answers, [other if one is action else one for one in actions], goal)
+        for other in outcomes_beside(rules, action)
+    )
+
+
+def outcomes_beside(rules: Rules, action: Study) -> list[Study]:
+    """The other outcomes of the same pathway: what it comes to where another condition on the school is true."""
+    return [
         Study(action.lane, step.code, action.place, step)
         for step in rules.steps
         if step.pathway == action.step.pathway != "" and step is not action.step
     ]
-    return bool(action.step.condition) and not any(
-        works(rules, answers, [other if one is action else one for one in actions], goal) for other in others
-    )
 
 
 def _needs(rules, answers, plan, stage, goal):

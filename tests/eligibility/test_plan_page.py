@@ -167,8 +167,16 @@ def test_what_else_a_way_opens_is_named(visit):
     base, *others = page_of(visit("RHIA")).alternatives
 
     assert "CDIP" in base.opens
+    assert "CHPS" not in base.opens
     by_name = {way.name: way for way in others}
-    assert "RHIT" in by_name["With the associate degree first"].opens_more
+    assert by_name["With the associate degree first"].opens_more == ("RHIT, if the program is CAHIIM-accredited",)
+
+
+def test_what_opens_at_some_schools_only_says_at_which(visit):
+    base = page_of(visit("CHPS", CODER)).alternatives[0]
+
+    assert base.plan.stages[0].condition == ""
+    assert base.opens == ("RHIT, if the program is CAHIIM-accredited", "CDIP")
 
 
 def test_questions_for_an_adviser_come_from_the_plan(visit):
