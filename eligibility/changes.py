@@ -14,10 +14,10 @@ from eligibility.engine.verdicts import CredentialResult, Verdict, assess
 from eligibility.models import Step, lower_first
 from eligibility.wording import Wording
 
-MOST = 7
+MOST = 6
 """How many sets the engine is asked for: one more than a page shows."""
 
-SHOWN = 6
+SHOWN = 5
 """How many sets a page shows, the smallest one included."""
 
 
