@@ -101,8 +101,8 @@ def twelve_months_after(as_of):
 
 def drop_replaced(survey, edition):
     """Remove the copies of an edition that no row on file was read from any more."""
-    replaced = Release.objects.filter(survey=survey, edition=edition, quality=Release.Quality.CONVERTED)
-    replaced.without_rows().delete()
+    copies = [Release.Quality.CONVERTED, Release.Quality.PAGE]
+    Release.objects.filter(survey=survey, edition=edition, quality__in=copies).without_rows().delete()
 
 
 def drop_unused(release):
