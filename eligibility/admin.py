@@ -1,7 +1,11 @@
 """The admin of the rules: questions with their options, routes with their requirements, steps with their effects."""
 
-from django.contrib import admin
+from functools import partial
 
+from django.contrib import admin
+from django.urls import path
+
+from eligibility import journeys_views
 from eligibility.models import Effect, Option, Question, Requirement, Route, Step
 from eligibility.rule_forms import (
     EffectForm,
@@ -90,6 +94,17 @@ class RouteAdmin(SourcedAdmin):
         ("Publication", {"fields": PUBLICATION_FIELDS}),
         PROVENANCE,
     ]
+
+    def get_urls(self):
+        every, of_one = (
+            self.admin_site.admin_view(partial(view, model_admin=self))
+            for view in (journeys_views.journey_list, journeys_views.journeys)
+        )
+        return [
+            path("journeys/", every, name="eligibility_route_journey_list"),
+            path("journeys/<slug:slug>/", of_one, name="eligibility_route_journeys"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description="kind", ordering="kind")
     def advice(self, route):

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from eligibility.engine.boxes import Box, classes, covers, for_all, for_some, same, section
 from eligibility.engine.rules import HELD, UNKNOWN, Answers, Credential, RouteKind, Rules
-from eligibility.engine.verdicts import Programs, open_boxes, programs_in
+from eligibility.engine.verdicts import Programs, open_boxes, programs_in, space_of
 
 
 class Standing(NamedTuple):
@@ -43,15 +43,13 @@ NOTHING_GAINED = Gain(0, 0)
 Gains: TypeAlias = dict[str, Gain]
 
 
-def standing_of(
-    rules: Rules, credential: Credential, answers: Answers, programs: Programs, kind: RouteKind
-) -> Standing:
+def standing_of(credential: Credential, answers: Answers, programs: Programs, kind: RouteKind) -> Standing:
     """How far the answers decide a credential (or its advice)."""
     boxes = open_boxes(credential, credential.ways(kind), answers, programs)
     names = {name for box in boxes for name in box}
     return Standing(
         frozenset([frozenset(box.items()) for box in boxes]),
-        frozenset([(name, credential.cuts[rules.by_name[name].fact].everything) for name in names]),
+        frozenset([(name, mask) for name, mask in space_of(credential, programs).items() if name in names]),
         frozenset([name for name in names if name in answers]),
         credential.routes_complete or kind is RouteKind.RECOMMENDED,
     )
@@ -131,7 +129,7 @@ def gains(
     scope = [credential for credential in scope if credential.code not in held]
     found: Gains = {}
     for programs, some in _by_programs(rules, there, names):
-        standings = [(owner, standing_of(rules, owner, answers, programs, kind)) for owner in scope]
+        standings = [(owner, standing_of(owner, answers, programs, kind)) for owner in scope]
         found |= _added_up(rules, standings, some)
     return {name: found[name] for name in names if name in found}
 

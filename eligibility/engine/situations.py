@@ -63,7 +63,7 @@ class Situations:
         return tuple(_ending(result) for result in assess(self.rules, answers, self.scope).values())
 
     def _standing(self, owner, answers, programs) -> Standing:
-        return standing_of(self.rules, owner, answers, programs, RouteKind.REQUIRED)
+        return standing_of(owner, answers, programs, RouteKind.REQUIRED)
 
     def _applying(self, owner, answers, programs):
         """The open routes that permit to apply, where others permit the exam alone."""

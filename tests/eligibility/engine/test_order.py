@@ -197,3 +197,10 @@ def test_the_authors_order_stays_where_a_program_is_asked_about_without_being_na
 
     assert not is_free(rules, rules.credentials)
     assert next_question(rules, {}, rules.credentials) == "course_level"
+
+
+def test_a_question_that_is_not_published_is_not_asked_and_holds_up_no_other():
+    only = credential("A", [(LEVEL, "low"), (MEMBER, "yes")])
+
+    assert first_asked((MEMBER,), only) == "member"
+    assert next_question(Rules((MEMBER,), (only,)), {"member": "yes"}, (only,)) is None
