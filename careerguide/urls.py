@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from careerguide import views
+from careerguide import state_views, views
 from exports import views as export_views
 
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("pathways/<slug:slug>/", views.pathway_detail, name="pathway_detail"),
     path("certifications/compare/", views.credential_comparison, name="credential_comparison"),
     path("certifications/<slug:slug>/", views.credential_detail, name="credential_detail"),
+    path("outlook/states/<slug:state>/", state_views.state_detail, name="state_detail"),
+    path("outlook/time-and-pay/", state_views.time_and_pay, name="time_and_pay"),
     path("", include("guide.urls")),
     path("", include("pathways.urls")),
     path("certifications/", include("certifications.urls")),

@@ -1,5 +1,8 @@
 from django.urls import path
 
-from outlook import views
+from outlook import state_views, views
 
-urlpatterns = [path("", views.outlook, name="outlook")]
+urlpatterns = [
+    path("", views.outlook, name="outlook"),
+    path("states/", state_views.state_list, name="state_list"),
+]

@@ -16,7 +16,7 @@ content = pytest.fixture(scope="module")(shipped_content)
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Addresses that answer with data or a redirect, and so have no page.
 WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf"}
-EXAMPLES = {"fact": "highest_education", "unitid": 101240}
+EXAMPLES = {"fact": "highest_education", "state": "alabama", "unitid": 101240}
 
 
 def named_patterns(patterns):

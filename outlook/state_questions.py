@@ -1,0 +1,132 @@
+"""What a visitor may ask of the pages about states: the choices in an address, read back and written again."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from outlook.states import IN_TABLE
+from outlook.tile_map import MEASURES
+
+LABELS = {
+    "occupation": "Occupation",
+    "state": "State",
+    "q": "State",
+    "sort": "Order by",
+    "order": "Order",
+    "map": "Map",
+}
+BY_NAME = "name"
+SORTS = {BY_NAME: None, **{measure.name: measure for measure in IN_TABLE}}
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the list of states shows; what is empty was not asked for."""
+
+    occupation: str = ""
+    q: str = ""
+    sort: str = ""
+    order: str = ""
+    map: str = ""
+
+    def address(self, **changes):
+        """The end of the address that asks for this, with the changes; empty where it asks for nothing."""
+        asked = {name: value for name, value in vars(replace(self, **changes)).items() if value}
+        return f"?{urlencode(asked)}" if asked else ""
+
+    @property
+    def measure(self):
+        """The measure it is ordered by; None for the order of names."""
+        return SORTS[self.sort or BY_NAME]
+
+    @property
+    def descending(self):
+        """Names begin with A, figures with the highest, unless the address says otherwise."""
+        return self.order == "desc" if self.order else self.measure is not None
+
+    @property
+    def map_measure(self):
+        return MEASURES[self.map] if self.map else next(iter(MEASURES.values()))
+
+    def turned(self, sort):
+        """The address of the same in the order of `sort`; where that is the order already, the other way round."""
+        if (self.sort or BY_NAME) != sort:
+            return self.address(sort=sort, order="")
+        usual = replace(self, order="").descending
+        return self.address(order={True: "asc", False: "desc"}[usual] if self.descending == usual else "")
+
+    @property
+    def everywhere(self):
+        return self.address(q="")
+
+    def finds(self, area):
+        """Whether the area's name or postal code holds what was asked for."""
+        wanted = self.q.casefold()
+        return wanted in area.name.casefold() or wanted == area.state.casefold()
+
+
+def read_choices(parameters, readers):
+    """(choices, notices): what a query string, given as (name, values), says under the names of `readers`.
+
+    Each text is read by its reader, which gives None for what it does not know. That is dropped with a notice, as are
+    other names and two answers to one question; an empty answer is none.
+    """
+    choices, notices = {}, []
+    for name, texts in parameters:
+        given = {cleaned(text) for text in texts} - {""}
+        if name not in readers:
+            notices.append(f"This page knows nothing of “{shortened(cleaned(name))}”.")
+        elif len(given) > 1:
+            notices.append(f"{LABELS[name]}: more than one was given, so none was used.")
+        elif given:
+            [text] = given
+            choice = readers[name](text)
+            if choice is None:
+                notices.append(f"{LABELS[name]}: we do not know “{shortened(text)}”.")
+            else:
+                choices[name] = choice
+    return choices, notices
+
+
+def read_selection(parameters, occupations):
+    """(selection, notices) of a query string; `occupations` are the ones to choose from."""
+    readers = {
+        "occupation": one_of({occupation.soc_code for occupation in occupations}),
+        "q": lambda text: text if len(text) <= LONGEST else None,
+        "sort": one_of(SORTS),
+        "order": one_of({"asc", "desc"}),
+        "map": one_of(MEASURES),
+    }
+    choices, notices = read_choices(parameters.lists(), readers)
+    return plain(Selection(**choices), chosen(occupations, "")), notices
+
+
+def plain(selection, usual):
+    """The selection without what the page shows anyway, so that each thing shown has one address."""
+    selection = replace(
+        selection,
+        occupation="" if usual and selection.occupation == usual.soc_code else selection.occupation,
+        sort="" if selection.sort == BY_NAME else selection.sort,
+        map="" if selection.map == next(iter(MEASURES)) else selection.map,
+    )
+    is_usual_order = replace(selection, order="").descending == selection.descending
+    return replace(selection, order="") if is_usual_order else selection
+
+
+def chosen(occupations, soc_code):
+    """The occupation with this code, or the first; None where there is none at all."""
+    first = occupations[0] if occupations else None
+    return next((occupation for occupation in occupations if occupation.soc_code == soc_code), first)
+
+
+def one_of(values):
+    return lambda text: text if text in values else None
+
+
+def cleaned(text):
+    """The text without what cannot be printed, its spaces in order."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[:1000]).split())
+
+
+def shortened(text):
+    return f"{text[:30]}…" if len(text) > 30 else text
