@@ -12,13 +12,15 @@ ROOMS = (
     ("outlook", "outlook", "Pay and outlook"),
     ("check", "check_start", "Check your options"),
 )
+# Pages that stand below a room's tab, though not below its address.
+ELSEWHERE = {"pathways": ("program_list",)}
 
 
 @register.simple_tag(takes_context=True)
 def current_room(context):
     """The name of the room that the page stands in, or "home" for a page of none."""
     path = path_of(context)
-    return next((name for name, view, _ in ROOMS if path.startswith(reverse(view))), "home")
+    return next((name for name, view, _ in ROOMS if is_below(path, name, view)), "home")
 
 
 @register.inclusion_tag("_navigation.html", takes_context=True)
@@ -28,9 +30,14 @@ def navigation(context):
     rooms = []
     for name, view, label in ROOMS:
         url = reverse(view)
-        current = "page" if path == url else "true" if path.startswith(url) else ""
+        current = "page" if path == url else "true" if is_below(path, name, view) else ""
         rooms.append({"name": name, "url": url, "label": label, "current": current})
     return {"rooms": rooms}
+
+
+def is_below(path, name, view):
+    """Whether the path belongs to the room of this name."""
+    return any(path.startswith(reverse(start)) for start in (view, *ELSEWHERE.get(name, ())))
 
 
 def path_of(context):

@@ -5,7 +5,7 @@ from eligibility.models import Route
 from guide.models import Faq, Organization, Passage, Section, Term
 from guide.provenance import Source
 from outlook.models import Projection, WageEstimate
-from pathways.models import CareerStage, Course, Pathway, PathwayFact
+from pathways.models import CareerStage, Completions, Course, Institution, Pathway, PathwayFact, Program
 
 SLUGGED = [
     Source,
@@ -51,3 +51,19 @@ def double_content():
         route = copy(row, code=f"{row.code}-2")
         for requirement in requirements:
             copy(requirement, route=route)
+    double_programs()
+
+
+def double_programs():
+    """A second institution in the place of each, with the same programs and counts."""
+    rows = {model: list(model.objects.all()) for model in (Institution, Program, Completions)}
+    twins = {}
+    for model, parent in ((Institution, None), (Program, "institution_id"), (Completions, "program_id")):
+        old = [row.pk for row in rows[model]]
+        for row in rows[model]:
+            row.pk, row._state.adding = None, True
+            if parent:
+                setattr(row, parent, twins[getattr(row, parent)])
+            else:
+                row.unitid += 500_000
+        twins = dict(zip(old, [row.pk for row in model.objects.bulk_create(rows[model])], strict=True))

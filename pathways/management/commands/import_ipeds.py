@@ -20,6 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
 
     def handle(self, *, directory, completions, year, all_programs, dry_run, **options):
+        # A caller from Python may give plain texts.
+        directory, completions = Path(directory), Path(completions)
         size = sum(path.stat().st_size for path in (directory, completions) if path.is_file())
         try:
             # None: a bar only where somebody watches.
