@@ -79,7 +79,7 @@ def plan_for(
 
     Of several, no later one does all that an earlier one does. No stage could be left out without the plan ending
     later, or not at the goal. An empty plan means that the goal is open already.
-    `first` is an action that every plan has, before all others in its lane.
+    `first` is an action that every plan has, before all others in its lane but those that its own start needs.
     """
     return _Searcher(rules, answers, goal, wish, budget, first).search(most)
 

@@ -48,7 +48,10 @@ class Plan:
 
 @dataclass(eq=False)
 class Scheduler:
-    """Puts actions in order for one person and goal; `first`, if any, comes before all others in its lane."""
+    """Puts actions in order for one person and goal.
+
+    `first`, if any, comes before all others in its lane, but for what its own start needs.
+    """
 
     rules: Rules
     answers: Answers
@@ -86,10 +89,15 @@ class Scheduler:
         """The plan with each action more that may start after its stages."""
         done = plan.done
         for action in sorted(actions - done, key=lambda action: action.rank):
-            waits = self.first not in (None, action, *done) and action.lane is self.first.lane
-            if not waits and self.may_start(action, done):
+            if not self.waits_for_first(action, done) and self.may_start(action, done):
                 self.budget -= 1
                 yield plan.with_stage(self.stage(plan, action))
+
+    def waits_for_first(self, action: Action, done: frozenset[Action]) -> bool:
+        """Whether the action has to let the first one of its lane go before it, which could start by now."""
+        if self.first is None or action is self.first or self.first in done or action.lane is not self.first.lane:
+            return False
+        return self.may_start(self.first, done)
 
     def after(self, done: frozenset[Action]) -> Answers:
         """The answers once these actions are done."""

@@ -1,4 +1,4 @@
-"""What completing a step changes, which credentials that opens, and which missing requirements it supplies."""
+"""What completing a step changes, and which credentials that opens."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,13 +9,12 @@ from eligibility.engine.rules import (
     UNKNOWN,
     Answer,
     Answers,
-    Credential,
     Kind,
     Requirement,
     Rules,
     Step,
 )
-from eligibility.engine.verdicts import CredentialResult, RouteResult, assess, judge, programs_in
+from eligibility.engine.verdicts import CredentialResult, RouteResult, assess
 
 
 class Opening(NamedTuple):
@@ -85,36 +84,12 @@ def _raised(question, answer, value):
     return max(answer, value, key=question.options.index)
 
 
-def supplied(
-    rules: Rules, step: Step, answers: Answers, owner: Credential, result: RouteResult
-) -> tuple[Requirement, ...]:
-    """The unmet and open requirements of a route that completing the step would meet.
-
-    What a route asks of a program holds for one program together: a program that lacks part of it supplies none of it.
-    """
-    later = after(rules, step, answers)
-    then = judge(result.route, owner, later, programs_in(rules, later))
-    lacking = {asked.question.record for asked in (*then.unmet, *then.open)}
-    return tuple(
-        asked
-        for asked in (*result.unmet, *result.open)
-        if asked in then.met and not (asked.question.record and asked.question.record in lacking)
-    )
-
-
 def still_asked(result: RouteResult) -> tuple[Requirement, ...]:
     """What a route still asks for: where a program lacks part of what is asked of one, another has to bring it all."""
     lacking = {asked.question.record for asked in result.unmet} - {""}
     return tuple(
         asked for asked in result.route.requirements if asked in result.unmet or (asked.question.record in lacking)
     )
-
-
-def missing_to_start(rules: Rules, step: Step, answers: Answers) -> tuple[Requirement, ...]:
-    """What keeps the person from starting the step: what its nearest start asks beyond their answers."""
-    gate = Credential(step.code, step.routes)
-    results = [judge(route, gate, answers, programs_in(rules, answers)) for route in step.routes]
-    return min((result.unmet for result in results), key=len, default=())
 
 
 def nearest_first(results: Sequence[RouteResult]) -> list[RouteResult]:

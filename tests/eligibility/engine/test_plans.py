@@ -111,6 +111,39 @@ def test_quickest_and_cheapest_plans_are_the_best_of_all_there_are(random):
 
 @settings(max_examples=150, deadline=None)
 @given(randoms)
+def test_with_something_first_the_plan_is_the_best_of_those_that_begin_with_it(random):
+    if (found := world(random)) is None:
+        return
+    rules, answers, goal = found
+    first = next((action for action in actions_toward(rules, answers, goal) if action.lane is Lane.STUDY), None)
+    if first is None:
+        return
+
+    search = plan_for(rules, answers, goal, quickest, first=first)
+
+    expected = [
+        time_of(schedule)[0]
+        for order, schedule in every_plan(rules, answers, goal)
+        if begins_with(first.code, rules, answers, order)
+    ]
+    assert search.proven
+    assert [plan.time.high for plan in search.plans] == [min(expected)] if expected else search.plans == ()
+
+
+def begins_with(code, rules, answers, order):
+    """Whether the action with this code comes before all others in its lane, but those before it could start."""
+    for place, action in enumerate(order):
+        before = told_after(rules, answers, order[:place])
+        if action.code == code:
+            return True
+        first = next((other for other in order if other.code == code), None)
+        if first is None or (action.lane is first.lane and first.may_start(rules, before)):
+            return False
+    return False
+
+
+@settings(max_examples=150, deadline=None)
+@given(randoms)
 def test_a_plan_replayed_step_by_step_ends_with_the_goal_and_obeys_its_lanes(random):
     rules, answers = random_rules(random), random_answers(random)
     goal = holding(rules, rules.credential("A"))

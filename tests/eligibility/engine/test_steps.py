@@ -14,7 +14,7 @@ from eligibility.engine.rules import (
     Rules,
     Step,
 )
-from eligibility.engine.steps import after, missing_to_start, nearest_first, newcomer, openings, still_asked, supplied
+from eligibility.engine.steps import after, nearest_first, newcomer, openings, still_asked
 from eligibility.engine.verdicts import Verdict, assess, judge, programs_in
 
 SCHOOL = Question("school", Kind.SCALE, ("none", "diploma", "degree"))
@@ -75,8 +75,6 @@ def test_newcomer_has_what_the_start_asks_and_nothing_else():
 
     assert start["school"] == "diploma"
     assert (start["credentials"], start["years"], start["program_level"]) == (frozenset(), Decimal(0), "none")
-    assert missing_to_start(RULES, DEGREE, start) == ()
-    assert missing_to_start(RULES, DEGREE, {**start, "school": "none"}) == (DIPLOMA,)
 
 
 def test_openings_compare_before_and_after():
@@ -91,30 +89,11 @@ def test_openings_compare_before_and_after():
     }
 
 
-def test_supplied_names_the_missing_requirements_that_a_step_meets():
-    answers = newcomer(RULES, DEGREE)
-    by_program, abroad, by_work = assess(RULES, answers)["A"].routes
-
-    assert supplied(RULES, DEGREE, answers, A, by_program) == (HIGH, APPROVAL)
-    assert supplied(RULES, DEGREE, answers, A, abroad) == ()
-    assert supplied(RULES, DEGREE, answers, A, by_work) == ()
-
-
 def test_nearest_route_comes_first_and_what_cannot_be_changed_last():
     answers = newcomer(RULES, DEGREE)
     results = [judge(route, A, answers, programs_in(RULES, answers)) for route in A.routes]
 
     assert [result.route.code for result in nearest_first(results)] == ["A-3", "A-1", "A-2"]
-
-
-def test_a_program_that_lacks_part_of_what_is_asked_supplies_none_of_it():
-    unapproved = Step("other", (Effect(LEVEL, "high"), Effect(APPROVED, "no")))
-    rules = Rules(RULES.questions, RULES.credentials, (unapproved,))
-    answers = {**newcomer(RULES, DEGREE), "program_level": "low", "program_approved": "yes"}
-    result = assess(rules, answers)["A"].routes[0]
-
-    assert supplied(rules, unapproved, answers, A, result) == ()
-    assert supplied(RULES, DEGREE, answers, A, result) == (HIGH,)
 
 
 def test_a_program_of_the_wrong_kind_leaves_all_of_the_program_to_ask_for():
