@@ -44,7 +44,7 @@ class Occupations:
         if found:
             return found
         if any(one.role in WITH_OWN_YEARS for one in self._by_code.get(code, [])):
-            raise ValueError(f"The code {code} was not in use in {year}. Is this the file of another year?")
+            raise ValueError(f"The code {code} was not in use in {year}, so this is the file of another year.")
         return self._create(code, year, title) if self.add else None
 
     def _create(self, code, year, title):

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils import timezone
+
 from outlook.importing.numbers import figure
 from outlook.importing.occupations import CODE
 from outlook.importing.oews_layout import FIGURES, INDUSTRY, NAMES, PLACE, SHARES, STEPS
@@ -26,6 +28,7 @@ KIND_OF_TYPE = {
 }
 DIGITS = {Area.Kind.METROPOLITAN: 5, Area.Kind.NONMETROPOLITAN: 7}
 GROUPS = ["total", "major", "minor", "broad", "detailed"]
+FIRST_YEAR = 1997
 FULL_TIME_HOURS = 2080
 # An hourly wage is printed to the cent, which is up to $10.40 a year, and an annual wage to $10.
 ROUNDING = 20
@@ -60,7 +63,7 @@ class OewsFile:
         places = {"the sheet's name": self.table.sheet, "the file's name": self.table.file}
         found = {place: year_in(name) for place, name in places.items()}
         try:
-            return int(agreed("year", found, given))
+            return may_year(agreed("year", found, given))
         except ValueError as error:
             raise self.table.problem(str(error)) from None
 
@@ -73,12 +76,15 @@ class OewsFile:
         """The row number for each area and occupation. Where a group of occupations has a code of one, the one."""
         chosen, groups = {}, {}
         for number, cells in enumerate(self.table.rows[1:], 2):
-            if not any(cell not in ("", None) for cell in cells) or not self._is_all_industries(cells, number):
+            if not any(cell not in ("", None) for cell in cells):
+                continue
+            code = self._code(cells, number)
+            if not self._is_all_industries(cells, number):
                 continue
             group = self._text(cells, "group", number).lower()
             if group not in GROUPS:
                 self._fail(f"{quoted(group)} is no group of occupations.", number, "group")
-            key = (self._text(cells, "area", number).lstrip("0"), self._code(cells, number))
+            key = (self._text(cells, "area", number).lstrip("0"), code)
             if group == groups.get(key):
                 self._fail(f"The occupation is there twice, in row {chosen[key]} too.", number, "code")
             if key not in groups or group == GROUPS[-1]:
@@ -205,6 +211,13 @@ class OewsFile:
 
     def _fail(self, what, number, key):
         raise self.table.problem(what, number, self.columns.shown(key))
+
+
+def may_year(text):
+    """The year that a text gives. Raises ValueError for what can be none."""
+    if not re.fullmatch(r"[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= timezone.localdate().year:
+        raise ValueError(f"{quoted(text)} is no year of these statistics.")
+    return int(text)
 
 
 def year_in(name):

@@ -147,7 +147,7 @@ class ProjectionTable:
         above = [row for row in self.table.rows[: self.first] if sum(bool(str(cell).strip()) for cell in row) > 1]
         parts = [filled(row) if row is not above[-1] else row for row in above]
         width = max(map(len, parts), default=0)
-        return [plain(" ".join(str(row[column]) for row in parts if column < len(row))) for column in range(width)]
+        return [plain(" ".join(words(row[column]) for row in parts if column < len(row))) for column in range(width)]
 
     def _locate(self):
         for column, header in enumerate(self.headers):
@@ -232,11 +232,16 @@ class ProjectionTable:
         return str(row[column]).strip() if column < len(row) else ""
 
 
+def words(cell):
+    """A header's cell as text; a year may stand there as a number."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
 def filled(row):
     """A header row in which each empty cell takes the text to its left, as merged cells show it."""
     last, cells = "", []
     for cell in row:
-        last = str(cell).strip() or last
+        last = words(cell).strip() or last
         cells.append(last)
     return cells
 

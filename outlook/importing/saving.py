@@ -34,13 +34,13 @@ class Summary:
 
 @dataclass(frozen=True)
 class Origin:
-    """The file that is imported: its name, its SHA-256, the month it was saved in, and the publisher's source."""
+    """The file that is imported: its name, its SHA-256, the month it was published in if known, and its source."""
 
     file_name: str
     digest: str
-    saved: str
     source: dict
     as_of: str = ""
+    saved: str = ""
 
 
 def release_of(survey, edition, coverage, origin, reference=""):
@@ -79,14 +79,18 @@ def source_of(origin):
 
 
 def dates_of(origin, reference):
-    """As-of date and note of a release: as told, else when its file was saved if that can be, else its reference."""
+    """As-of date and note of a release: as told, else when its file was saved, else the date its figures are for."""
     if origin.as_of:
         return origin.as_of, ""
-    year = int(reference[:4]) if reference else 0
-    if year and reference <= origin.saved <= f"{year + 2}-12":
-        words = partial_date_in_words(reference)
-        return origin.saved, f"{words}, file of {partial_date_in_words(origin.saved)}"
-    return (reference, "") if reference else ("", "undated file")
+    if not origin.saved:
+        return (reference, "") if reference else ("", "undated file")
+    saved = f"file of {partial_date_in_words(origin.saved)}"
+    return origin.saved, f"{partial_date_in_words(reference)}, {saved}" if reference else saved
+
+
+def if_within(month, first, last):
+    """The month a file was saved in, if that can be when it was published; empty if somebody saved it again later."""
+    return month if first <= month <= last else ""
 
 
 def twelve_months_after(as_of):

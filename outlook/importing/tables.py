@@ -101,7 +101,7 @@ def encoding_of(path):
     """The encoding that the whole file can be read in."""
     with path.open("rb") as file:
         start = file.read(4)
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in start:
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0\0" in (start[::2], start[1::2]):
         raise FileProblem("The file is in UTF-16. Save it as CSV in UTF-8.", path.name)
     for encoding in ("utf-8-sig", "cp1252"):
         try:

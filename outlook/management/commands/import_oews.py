@@ -1,7 +1,7 @@
 from outlook.importing.command import ImportCommand, progress
 from outlook.importing.occupations import Occupations
 from outlook.importing.oews import OewsFile
-from outlook.importing.saving import Origin
+from outlook.importing.saving import Origin, if_within
 from outlook.importing.tables import digest_of, open_table
 from outlook.importing.wages import WageKeeper
 
@@ -26,7 +26,8 @@ class Command(ImportCommand):
                 "url": "https://www.bls.gov/oes/",
                 "dated": f"{wages.year}-05",
             }
-            origin = Origin(table.file, digest_of(file), table.modified, source, as_of)
+            saved = if_within(table.modified, f"{wages.year + 1}-01", f"{wages.year + 1}-07")
+            origin = Origin(table.file, digest_of(file), source, as_of, saved)
             keeper = WageKeeper(wages.year, origin)
             keeper.keep(wanted(wages, Occupations(add=all_occupations)))
         if not keeper.summary.is_change and not keeper.summary.unchanged:

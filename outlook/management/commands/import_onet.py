@@ -28,7 +28,7 @@ class Command(ImportCommand):
             "url": "https://www.onetcenter.org/database.html",
             "dated": as_of,
         }
-        origin = Origin(database.folder.resolve().name, database.digest, "", source, as_of)
+        origin = Origin(database.folder.resolve().name, database.digest, source, as_of)
         kept = release_of(Release.Survey.ONET, database.release, "", origin)
         occupations = Occupations(add=all_occupations)
         summaries = [keep(model, rows_of(model, database, occupations), kept) for model in FILES]

@@ -2,7 +2,7 @@ from outlook.importing.command import ImportCommand, progress
 from outlook.importing.occupations import Occupations
 from outlook.importing.problems import FileProblem
 from outlook.importing.projections import ProjectionsFile
-from outlook.importing.saving import Origin, Summary, drop_replaced, drop_unused, release_of
+from outlook.importing.saving import Origin, Summary, drop_replaced, drop_unused, if_within, release_of
 from outlook.importing.tables import digest_of, kind_of
 from outlook.importing.workbooks import open_workbook
 from outlook.models import Projection, Release
@@ -21,14 +21,16 @@ class Command(ImportCommand):
             raise FileProblem("This is no workbook. The projections are published as .xlsx.", file)
         with open_workbook(file) as workbook:
             projections = ProjectionsFile(workbook, release)
+            after = projections.base_year + 1
+            saved = if_within(workbook.modified, f"{after}-07", f"{after + 1}-01")
             source = {
                 "slug": f"bls-projections-{projections.period}",
                 "publisher": "U.S. Bureau of Labor Statistics",
                 "title": f"Employment Projections {projections.period}",
                 "url": "https://www.bls.gov/emp/",
-                "dated": workbook.modified,
+                "dated": as_of or saved,
             }
-            origin = Origin(workbook.file, digest_of(file), workbook.modified, source, as_of or workbook.modified)
+            origin = Origin(workbook.file, digest_of(file), source, as_of, saved)
         rows = list(wanted(projections, Occupations(add=all_occupations)))
         if not rows:
             what = "None of the occupations on file is in it. To add them, give --all-occupations."
