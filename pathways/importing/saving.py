@@ -137,7 +137,7 @@ def save_completions(release, counts, cip_codes=None):
     for key, (count, flag) in wanted.items():
         counted = on_file.pop(programs[key], None)
         if counted is None:
-            new.append(Completions(program_id=programs[key], release=release, count=count, flag=flag or ""))
+            new.append(Completions(program_id=programs[key], release_id=release.pk, count=count, flag=flag or ""))
         elif (counted.count, counted.flag) != (count, counted.flag if flag is None else flag):
             counted.count, counted.flag = count, counted.flag if flag is None else flag
             changed.append(counted)
