@@ -1,11 +1,69 @@
-"""What the occupation pays and how it is expected to grow."""
+"""What the occupation pays, how it is expected to grow, and what the work is: the nation's figures."""
 
 from django.shortcuts import render
 
-from outlook.models import Occupation
+from outlook.compared import by_industry, growth_compared, schooling, wage_ladder
+from outlook.models import Attainment, Industry, Occupation, SimilarOccupation
+from outlook.national import changes_since_guide, newest_of, releases_of
+from outlook.wage_series import releases_in, series_of, wage_chart
+from outlook.work_profile import grouped, newest_details, profiles_of
+
+EARLIER = Occupation.Role.EARLIER
 
 
 def outlook(request):
-    occupations = list(Occupation.objects.published().with_figures())
-    context = {"occupation": occupations[0] if occupations else None, "others": occupations[1:]}
+    occupations = ours_first(Occupation.objects.published().shown().with_figures())
+    current = [one for one in occupations if one.role != EARLIER]
+    ours = current[0] if current else None
+    context = {
+        "occupation": ours,
+        "newest": newest_of(ours) if ours else None,
+        "changes": changes_since_guide(ours) if ours else [],
+        "everyone": next((newest_of(one) for one in current if one.is_everyone), None),
+        "figure": growth_compared(current),
+        "earlier": [one for one in occupations if one.role == EARLIER],
+    }
     return render(request, "outlook/outlook.html", context)
+
+
+def wages(request):
+    occupations = ours_first(Occupation.objects.published().shown().with_figures())
+    central = [one for one in occupations if one.is_central]
+    industries = grouped(newest_details(Industry, central))
+    similar = newest_details(SimilarOccupation, central[:1])
+    context = {
+        "occupation": central[0] if central else None,
+        "ladder": wage_ladder([one for one in occupations if one.role != EARLIER]),
+        "industries": [(one, by_industry(industries[one.pk])) for one in central if one.pk in industries],
+        "similar": similar,
+        "similar_releases": releases_of(similar),
+    }
+    return render(request, "outlook/wages.html", context)
+
+
+def wage_history(request):
+    ours = Occupation.objects.published().central().first()
+    lineage = ours.lineage().published().with_figures() if ours else []
+    series = series_of(lineage)
+    context = {"occupation": ours, "series": series, "chart": wage_chart(series), "releases": releases_in(series)}
+    return render(request, "outlook/wage_history.html", context)
+
+
+def work(request):
+    central = list(Occupation.objects.published().central())
+    ours = central[0] if central else None
+    everyone = Occupation.objects.published().everyone().first()
+    levels = grouped(newest_details(Attainment, [one for one in (ours, everyone) if one]))
+    profiles = profiles_of(central)
+    context = {
+        "occupation": ours,
+        "profiles": profiles,
+        "releases": releases_of(row for profile in profiles for row in profile.rows),
+        "schooling": schooling(*(levels.get(one.pk, []) if one else [] for one in (ours, everyone))),
+    }
+    return render(request, "outlook/work.html", context)
+
+
+def ours_first(occupations):
+    """The occupations with the one that the site is about first."""
+    return sorted(occupations, key=lambda one: one.role != Occupation.Role.TARGET)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
 from guide.provenance import NaturalKeyQuerySet, Publishable
@@ -19,6 +19,20 @@ class OccupationQuerySet(NaturalKeyQuerySet):
             models.Prefetch("wage_estimates", queryset=wages, to_attr="published_wages"),
             models.Prefetch("projections", queryset=projections, to_attr="published_projections"),
         )
+
+    def shown(self):
+        """Occupations that the site speaks of: its own, their neighbors, and those it compares them with."""
+        return self.exclude(role=Occupation.Role.OTHER)
+
+    def central(self):
+        """The occupation that the site is about, first, and its neighbors."""
+        ours = Case(When(role=Occupation.Role.TARGET, then=0), default=1)
+        roles = [Occupation.Role.TARGET, Occupation.Role.NEIGHBOR]
+        return self.filter(role__in=roles).order_by(ours, "position")
+
+    def everyone(self):
+        """All occupations together, which is one row."""
+        return self.filter(soc_code="00-0000")
 
     def used_in(self, year):
         """Occupations whose code was in use in that year."""
@@ -100,6 +114,11 @@ class Occupation(Publishable):
         return self.role in {self.Role.TARGET, self.Role.NEIGHBOR}
 
     @property
+    def is_everyone(self):
+        """Whether it is all occupations together."""
+        return self.soc_code == "00-0000"
+
+    @property
     def official_wages(self):
         """The national wage estimates as published, newest first, of an occupation read with `with_figures()`."""
         return [wage for wage in self.published_wages if not wage.by_guide]
@@ -109,9 +128,14 @@ class Occupation(Publishable):
         return next((wage for wage in self.published_wages if wage.by_guide), None)
 
     @property
+    def official_projections(self):
+        """The projections as published, newest first, of an occupation read with `with_figures()`."""
+        return [projection for projection in self.published_projections if not projection.by_guide]
+
+    @property
     def official_projection(self):
         """The newest projection as published, of an occupation read with `with_figures()`."""
-        return next((projection for projection in self.published_projections if not projection.by_guide), None)
+        return next(iter(self.official_projections), None)
 
     @property
     def guide_projection(self):
