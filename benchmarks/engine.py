@@ -28,7 +28,9 @@ def main():
     from eligibility.rules import load_rules
 
     call_command("migrate", verbosity=0)
-    call_command("loaddata", "sources", "guide", "certifications", "pathways", "outlook", "eligibility", verbosity=0)
+    call_command(
+        "loaddata", "sources", "guide", "certifications", "pathways", "outlook", "eligibility", "personas", verbosity=0
+    )
     rules = load_rules()
     print_row("", "engine", "plain loop", "ratio")
     compare(rules)

@@ -30,7 +30,7 @@ def main():
     from eligibility.rules import load_rules
 
     call_command("migrate", verbosity=0)
-    call_command("loaddata", "sources", "guide", "certifications", "pathways", "eligibility", verbosity=0)
+    call_command("loaddata", "sources", "guide", "certifications", "pathways", "eligibility", "personas", verbosity=0)
     rules = with_times_and_costs(load_rules(), {})
     crowd = [({}, rules)] + [(complete_answers(rules, Random(seed)), rules) for seed in range(12)]
     row("shipped content", "median", "slowest", "proven", "slowest/assessment")

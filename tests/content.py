@@ -6,7 +6,7 @@ from django.db import transaction
 from outlook.importing.copies import load_copies
 from pathways.importing.seed import load_programs
 
-FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility"]
+FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility", "personas"]
 
 
 def shipped_content(django_db_setup, django_db_blocker):

@@ -7,7 +7,7 @@ from django.db import transaction
 from exports.summaries import FactSummary, PathwaySummary, SourceSummary, pathway_summaries
 from pathways.models import Pathway
 
-FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility"]
+FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility", "personas"]
 DAY = date(2026, 11, 23)
 
 

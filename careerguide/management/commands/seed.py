@@ -12,6 +12,7 @@ from pathways.importing.seed import load_programs
 
 # In the order in which their rows refer to each other.
 CONTENT_APPS = ["guide", "certifications", "pathways", "outlook", "eligibility"]
+IN_TURN = [*CONTENT_APPS, "personas"]
 
 
 class Command(BaseCommand):
@@ -36,11 +37,11 @@ def load_content():
 
 
 def fixtures():
-    """The files in fixtures/, each after the ones its rows refer to: sources first, then one app after the other."""
+    """The files in fixtures/, each after the ones its rows refer to: sources first, then the apps in turn, then the people."""
     files = sorted(chain.from_iterable(Path(folder).glob("*.json") for folder in settings.FIXTURE_DIRS))
     if not files:
         raise CommandError("There are no fixtures to load.")
-    return sorted(files, key=lambda file: CONTENT_APPS.index(file.stem) if file.stem in CONTENT_APPS else -1)
+    return sorted(files, key=lambda file: IN_TURN.index(file.stem) if file.stem in IN_TURN else -1)
 
 
 def has_content():
