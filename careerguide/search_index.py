@@ -22,7 +22,7 @@ def entries():
         *(_entry("Question", row, row.answer) for row in Faq.objects.published()),
         *(_entry("Job along the way", row, row.description) for row in CareerStage.objects.published()),
         *(_entry("Subject", row, row.description) for row in Course.objects.published()),
-        *(_entry("Occupation", row, row.description) for row in Occupation.objects.published()),
+        *(_entry("Occupation", row, row.description) for row in Occupation.objects.published().shown()),
         *(_passage(row) for row in Passage.objects.published().of_published()),
         *(_fact(row, row.credential.code) for row in CredentialFact.objects.published().of_published()),
         *(_fact(row, row.pathway.name) for row in PathwayFact.objects.published().of_published()),

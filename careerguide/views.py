@@ -21,7 +21,7 @@ MOST_RESULTS = 50
 
 def home(request):
     context = {
-        "occupation": Occupation.objects.published().with_figures().first(),
+        "occupation": Occupation.objects.published().central().with_figures().first(),
         "sections": Section.objects.published(),
         "credentials": Credential.objects.published().in_default_check(),
     }

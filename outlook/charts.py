@@ -27,11 +27,10 @@ TOP, FLOOR, EDGE = 44, 276, 3
 
 @dataclass(frozen=True)
 class Tick:
-    """One mark of a scale; `anchor` keeps its words inside the drawing."""
+    """One mark of a scale, with its words under it."""
 
     x: str
     words: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -234,7 +233,7 @@ def _labels(rows, marks, *, is_last):
 def _year_ticks(across):
     first, last = int(across.low), int(across.high)
     step = next(step for step in (1, 2, 3, 5, 10, 20, 50, 100) if (last - first) / step < MOST_YEARS)
-    return [Tick(across.place(year), str(year), "middle") for year in range(last, first - 1, -step)][::-1]
+    return [Tick(across.place(year), str(year)) for year in range(last, first - 1, -step)][::-1]
 
 
 def _down(figure, up):
@@ -275,11 +274,7 @@ class Scale:
 
     def ticks(self, words):
         """The round figures with their words."""
-        for_room = [(level, self.share(level)) for level in self.levels()]
-        return tuple(
-            Tick(self.place(level), words(level), "start" if share < 0.06 else "end" if share > 0.94 else "middle")
-            for level, share in for_room
-        )
+        return tuple(Tick(self.place(level), words(level)) for level in self.levels())
 
 
 def _dollars(figure):

@@ -21,12 +21,12 @@ class Profile:
 
     @property
     def in_demand(self):
-        """Each technology often named in postings for this occupation, once."""
+        """The names of technology often named in postings for this occupation."""
         return named(technology for technology in self.technologies if technology.is_in_demand)
 
     @property
     def hot(self):
-        """Each technology often named in postings of any kind, those in demand here left out."""
+        """The names of technology often named in postings of any kind, what is in demand here left out."""
         return named(
             technology for technology in self.technologies if technology.is_hot and not technology.is_in_demand
         )
@@ -43,7 +43,7 @@ class Profile:
 
 
 def named(technologies):
-    return list(dict.fromkeys(technology.name for technology in technologies))
+    return sorted({technology.name for technology in technologies}, key=str.casefold)
 
 
 def profiles_of(occupations):
