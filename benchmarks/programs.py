@@ -107,7 +107,7 @@ def compare(title, small, large):
 
     from pathways.models import Program
 
-    client, sizes = Client(), {}
+    client, sizes, shown = Client(), {}, {}
     times = {(name, search): [] for name in (small, large) for search in SEARCHES}
     for _ in range(REPEATS):
         for name in (small, large):
@@ -118,11 +118,12 @@ def compare(title, small, large):
                 response = client.get(f"/programs/{query}")
                 times[name, search].append(1000 * (time.perf_counter() - start))
                 assert response.status_code == 200
+                shown[name, search] = response.text.count('class="program"')
     print(f"\n{title}: milliseconds of a whole request, the median of {REPEATS}")
-    print_row("first page", *(f"{sizes[name]:,} programs" for name in (small, large)), "times")
+    print_row("first page", *(f"{sizes[name]:,} programs" for name in (small, large)), "times", "programs shown")
     for search in SEARCHES:
         before, after = (statistics.median(times[name, search]) for name in (small, large))
-        print_row(search, before, after, after / before)
+        print_row(search, before, after, after / before, f"{shown[small, search]} and {shown[large, search]}")
     connection.close()
 
 
@@ -210,7 +211,7 @@ def print_plans():
             Client().get(f"/programs/{query}")
         print(f"\nPlan of “{name}” ({len(captured)} queries)")
         for asked in captured:
-            if "pathways_program" not in asked["sql"] or 'pathways_completions" WHERE' in asked["sql"]:
+            if "pathways_program" not in asked["sql"] or 'FROM "pathways_completions"' in asked["sql"]:
                 continue
             with connection.cursor() as cursor:
                 cursor.execute(f"{explain} {asked['sql']}".replace("%", "%%"))

@@ -44,11 +44,6 @@ class Criteria:
         return replace(self, **{name: type(self).__dataclass_fields__[name].default})
 
     @property
-    def is_filtered(self):
-        """Whether anything but the order and the page was asked for."""
-        return any((self.state, self.city, self.award, self.field, self.control, self.pathway))
-
-    @property
     def next_page(self):
         return self.address(page=self.page + 1)
 
@@ -59,10 +54,6 @@ class Criteria:
     @property
     def with_unreported(self):
         return self.address(show="all", page=1)
-
-    @property
-    def by_name(self):
-        return self.address(near="", page=1)
 
 
 @dataclass

@@ -116,7 +116,7 @@ class Program(models.Model):
     @staticmethod
     def counts_in(releases):
         """What to prefetch for programs to have their `counts` in these releases, in one query."""
-        counts = Completions.objects.filter(release__in=[release.pk for release in releases])
+        counts = Completions.objects.filter(release__in=[release.pk for release in releases]).order_by()
         return models.Prefetch("completions", queryset=counts, to_attr="counts")
 
     @property
