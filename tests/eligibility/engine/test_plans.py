@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eligibility.engine.actions import Lane, actions_toward, opens
 from eligibility.engine.plans import Plan, cheapest, holding, plan_for, quickest, smallest
 from eligibility.engine.rules import HELD
-from tests.eligibility.engine.plan_worlds import random_answers, random_rules
+from tests.eligibility.engine.plan_worlds import YEARS, random_answers, random_rules
 
 randoms = st.randoms(use_true_random=False)
 MOST_ACTIONS = 5
@@ -229,3 +229,41 @@ def test_past_its_budget_a_search_gives_what_came_to_hand_and_says_it_is_not_pro
     assert bool(search.plans) == bool(whole.plans)
     assert not search.proven or search.plans == () or search.plans[0].done == whole.plans[0].done
     assert isinstance(Plan().time.low, Decimal)
+
+
+@settings(max_examples=150, deadline=None)
+@given(randoms)
+def test_totals_hold_whatever_the_times_and_costs_turn_out_to_be(random):
+    rules, answers = random_rules(random), random_answers(random)
+    goal = holding(rules, rules.credential("A"))
+
+    for plan in plan_for(rules, answers, goal).plans:
+        actions = [stage.action for stage in plan.stages]
+        if any(action.adds(YEARS, answers) for action in actions if action.lane is Lane.STUDY):
+            # Work beside a study that adds to the same number may start sooner than planned, and then take longer.
+            continue
+        times = {action: concrete(random, action.time(answers)) for action in actions if action.lane is not Lane.WORK}
+        total = time_taken(rules, answers, actions, times)
+        assert plan.time.low <= total <= plan.time.high
+        assert plan.cost.low <= sum(concrete(random, action.cost) for action in actions) <= plan.cost.high
+
+
+def concrete(random, bounds):
+    """One of the values that a range allows; an open one goes a thousand beyond what is known."""
+    most = bounds.low + 1000 if bounds.is_open else bounds.high
+    return random.choice([bounds.low, most, bounds.low + (most - bounds.low) * random.randint(0, 8) / 8])
+
+
+def time_taken(rules, answers, actions, times):
+    """The months until the last action ends, each one started in its turn as soon as it may."""
+    ends = []
+    for action in actions:
+        same_lane = [end for other, end in ends if action.lane is not Lane.EXAM and other.lane is action.lane]
+        start = max([Decimal(0), *same_lane])
+        for moment in sorted({start, *(end for _, end in ends)}):
+            finished = told_after(rules, answers, [other for other, end in ends if end <= moment])
+            if moment >= start and action.may_start(rules, finished):
+                ends.append((action, moment + times.get(action, action.time(finished).low)))
+                break
+    assert len(ends) == len(actions)
+    return max((end for _, end in ends), default=Decimal(0))
