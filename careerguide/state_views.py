@@ -9,7 +9,7 @@ from eligibility.plan_views import PriceField
 from eligibility.plan_wishes import HIGHEST_PRICE, read_wishes
 from eligibility.views import private
 from outlook.models import Area
-from outlook.pay_ladder import pay_ladder
+from outlook.state_ladder import state_ladder
 from outlook.state_questions import chosen, one_of, read_choices
 from outlook.state_views import Heading
 from outlook.states import (
@@ -21,7 +21,7 @@ from outlook.states import (
     newest_mays,
     occupations_with_state_figures,
     places,
-    releases_of,
+    releases_in,
     rows_of,
     state_address,
 )
@@ -53,10 +53,10 @@ def state_detail(request, state):
         "row": own,
         "nation": whole,
         "figures": [(measure, own.values(measure), [row.values(measure) for row in whole]) for measure in ON_PAGE],
-        "ladder": pay_ladder([own, *whole], years),
+        "ladder": state_ladder([own, *whole], years),
         "rural": [row for row in others if row.area.kind == Area.Kind.NONMETROPOLITAN and row.has_figures],
         "headings": [Heading(measure) for measure in IN_TABLE],
-        "releases": releases_of(rows),
+        "releases": releases_in(rows),
         "programs": programs_in(area.state),
         "licenses": word_on_licenses(),
     }
@@ -92,7 +92,6 @@ def time_and_pay(request):
         "pay": pay,
         "ways": ways,
         "chart": time_chart(ways),
-        "releases": releases_of(rows),
     }
     return render(request, "outlook/time_and_pay.html", context)
 

@@ -107,7 +107,9 @@ def _first(pathway, kind):
 
 def _against(range_, pay, in_words):
     """A Comparison with each figure of pay; none where nothing is known of the range."""
-    low, high = range_.low or None, None if range_.is_open else range_.high
+    # A lower bound of zero is an open one, but for a price of nothing at all.
+    low = range_.low if range_.low or not range_.high else None
+    high = None if range_.is_open else range_.high
     if low is None and high is None:
         return ()
     return tuple(Comparison(one, in_words(low, high, one.month)) for one in pay)
@@ -129,12 +131,19 @@ def _rounded(amount, unit=Decimal(1)):
 
 @dataclass(frozen=True)
 class Bar:
-    """The time of one pathway in percent of the width: `sure` is at least that long, `maybe` may follow."""
+    """The time of one pathway in percent of the width: `sure` is at least that long, `maybe` may follow.
+
+    Empty where there is nothing to draw.
+    """
 
     way: Way
     y: int
     sure: str
     maybe: str
+
+    @property
+    def maybe_x(self):
+        return self.sure or "0"
 
     @property
     def top(self):
@@ -170,5 +179,5 @@ def time_chart(ways):
 
 
 def _bar(way, y, scale):
-    maybe = 0 if way.time.is_open else way.time.high - way.time.low
-    return Bar(way, y, f"{way.time.low * scale:.2f}%", f"{maybe * scale:.2f}%" if maybe else "")
+    sure, maybe = way.time.low, Decimal(0) if way.time.is_open else way.time.high - way.time.low
+    return Bar(way, y, *(f"{months * scale:.2f}%" if months else "" for months in (sure, maybe)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from outlook.states import IN_TABLE
-from outlook.tile_map import MEASURES
+from outlook.tile_map import MEASURES, PLACES
 
 LABELS = {
     "occupation": "Occupation",
@@ -60,9 +60,10 @@ class Selection:
         return self.address(q="")
 
     def finds(self, area):
-        """Whether the area's name or postal code holds what was asked for."""
-        wanted = self.q.casefold()
-        return wanted in area.name.casefold() or wanted == area.state.casefold()
+        """Whether the area is the one of this postal code, or else holds what was asked for in its name."""
+        if self.q.upper() in PLACES:
+            return area.state == self.q.upper()
+        return self.q.casefold() in area.name.casefold()
 
 
 def read_choices(parameters, readers):

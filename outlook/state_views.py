@@ -15,7 +15,7 @@ from outlook.states import (
     newest_mays,
     occupations_with_state_figures,
     places,
-    releases_of,
+    releases_in,
     rows_of,
 )
 from outlook.tile_map import MEASURES, tile_map
@@ -60,7 +60,7 @@ def state_list(request):
         ],
         "map": tile_map(states, selection.map_measure),
         "moves": largest_moves(states),
-        "releases": releases_of(rows),
+        "releases": releases_in(rows),
     }
     return render(request, "outlook/state_list.html", context)
 

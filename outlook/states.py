@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
@@ -9,20 +10,21 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from guide.provenance import number_in_words
-from outlook.models import Area, Occupation, Release, WageEstimate
+from outlook.models import Area, Occupation, WageEstimate
+from outlook.national import ABSENT, releases_of, wage_cell
 
 MAYS = 2
 PLACES = (Area.Kind.STATE, Area.Kind.TERRITORY)
 CENTRAL = (Occupation.Role.TARGET, Occupation.Role.NEIGHBOR)
-NOT_ON_FILE = "not on file"
 
 
 class Measure(NamedTuple):
-    """One kind of figure: its name in addresses, the field that holds it, and what it is called."""
+    """One kind of figure: its name in addresses, the field that holds it, and its plain and its exact name."""
 
     name: str
     field: str
     label: str
+    exactly: str = ""
 
     @property
     def is_pay(self):
@@ -39,11 +41,11 @@ class Measure(NamedTuple):
 JOBS = Measure("jobs", "employment", "Jobs")
 PER_1000 = Measure("share", "jobs_per_1000", "Of 1,000 jobs of all kinds")
 QUOTIENT = Measure("quotient", "location_quotient", "Location quotient")
-P10 = Measure("p10", "annual_p10", "10 in 100 earn less than")
-P25 = Measure("p25", "annual_p25", "25 in 100 earn less than")
-MEDIAN = Measure("median", "annual_median", "Median pay")
-P75 = Measure("p75", "annual_p75", "25 in 100 earn more than")
-P90 = Measure("p90", "annual_p90", "10 in 100 earn more than")
+P10 = Measure("p10", "annual_p10", "10 in 100 earn less than", "10th percentile")
+P25 = Measure("p25", "annual_p25", "25 in 100 earn less than", "25th percentile")
+MEDIAN = Measure("median", "annual_median", "Median pay", "median")
+P75 = Measure("p75", "annual_p75", "25 in 100 earn more than", "75th percentile")
+P90 = Measure("p90", "annual_p90", "10 in 100 earn more than", "90th percentile")
 LADDER = (P10, P25, MEDIAN, P75, P90)
 IN_TABLE = (JOBS, MEDIAN, P10, P90, QUOTIENT)
 ON_PAGE = (*LADDER, JOBS, PER_1000, QUOTIENT)
@@ -63,16 +65,12 @@ class Value:
 
 def value_of(wage, measure):
     """The Value of a measure in a wage estimate, or in None where there is no estimate."""
-    number = getattr(wage, measure.field) if wage else None
-    if number is not None:
-        return Value(number, measure.words(number))
-    if wage and (why := wage.why_missing(measure.field)):
-        return Value(None, why)
-    if wage and measure.is_pay and wage.paid_by == WageEstimate.PaidBy.HOUR:
-        return Value(None, "only hourly pay is published")
-    if wage and measure in (PER_1000, QUOTIENT) and wage.area.kind == Area.Kind.NATION:
+    cell = wage_cell(wage, measure.field, measure.words) if wage else ABSENT
+    if not cell.is_missing:
+        return Value(getattr(wage, measure.field), cell.words)
+    if wage and cell == ABSENT and measure in (PER_1000, QUOTIENT) and wage.area.kind == Area.Kind.NATION:
         return Value(None, "published for areas only")
-    return Value(None, NOT_ON_FILE)
+    return Value(None, cell.words)
 
 
 @dataclass(frozen=True)
@@ -81,6 +79,10 @@ class Row:
 
     area: Area
     wages: tuple[WageEstimate | None, ...]
+
+    @property
+    def name(self):
+        return "The nation" if self.area.kind == Area.Kind.NATION else self.area.name
 
     @property
     def newest(self):
@@ -150,16 +152,21 @@ def newest_mays(occupation):
 
 
 def rows_of(occupation, areas, years):
-    """A Row for each of the areas, in one query."""
-    found = official_wages().filter(occupation=occupation, area__in=areas, year__in=years).select_related("area")
+    """A Row for each of the areas, its estimates with their sources, in two queries."""
+    found = (
+        official_wages()
+        .filter(occupation=occupation, area__in=areas, year__in=years)
+        .select_related("area")
+        .with_sources()
+    )
     wages = {(wage.area_id, wage.year): wage for wage in found}
     return [Row(area, tuple(wages.get((area.pk, year)) for year in years)) for area in areas]
 
 
-def releases_of(rows):
-    """What the figures of the rows were read from, newest first, in two queries."""
-    keys = {wage.release_id for row in rows for wage in row.wages if wage}
-    return list(Release.objects.with_sources().filter(pk__in=keys))
+def releases_in(rows):
+    """What the figures of the rows were read from, the newest first."""
+    releases = releases_of(wage for row in rows for wage in row.wages if wage)
+    return sorted(sorted(releases, key=attrgetter("coverage")), key=attrgetter("edition"), reverse=True)
 
 
 def in_order(rows, measure, descending):

@@ -121,10 +121,13 @@ def _tile(row, value, measure, breaks):
 
 
 def short(value, measure):
-    """The figure in four letters or so: thousands of dollars with one decimal, or the quotient; "?" where unknown."""
+    """The figure in at most four letters: thousands of dollars, or the quotient; "?" where it is not known."""
     if value.is_missing:
         return "?"
-    return f"{Decimal(value.number) / 1000:.1f}" if measure.is_pay else f"{value.number:.2f}"
+    if measure.is_pay:
+        thousands = Decimal(value.number) / 1000
+        return f"{thousands:.1f}" if thousands < Decimal("99.95") else f"{thousands:.0f}"
+    return f"{value.number:.2f}" if value.number < Decimal("9.995") else f"{value.number:.1f}"
 
 
 def breaks_of(measure, numbers):

@@ -5,7 +5,13 @@ from importlib import import_module
 
 import pytest
 
-MODULES = ["eligibility.engine.answers", "eligibility.engine.boxes", "eligibility.models", "guide.dates"]
+MODULES = [
+    "eligibility.engine.answers",
+    "eligibility.engine.boxes",
+    "eligibility.models",
+    "guide.dates",
+    "outlook.tile_map",
+]
 
 
 @pytest.mark.parametrize("name", MODULES)
