@@ -12,8 +12,8 @@ from guide.provenance import number_in_words
 MOST_TICKS = 5
 """How many marks of a scale there is room for on a phone, the one at zero left out."""
 
-MOST_YEARS = 6
-"""How many years can stand side by side under a chart on a phone."""
+MOST_YEARS, MOST_YEARS_WIDE = 6, 16
+"""How many years can stand side by side under a chart on a phone, and on a wider screen."""
 
 BEYOND = Decimal("0.92")
 """How much of the width the known figures take where one lies at or above the highest that is published."""
@@ -27,10 +27,11 @@ TOP, FLOOR, EDGE = 44, 276, 3
 
 @dataclass(frozen=True)
 class Tick:
-    """One mark of a scale, with its words under it."""
+    """One mark of a scale, with its words under it; `is_tight` where a phone has no room for them."""
 
     x: str
     words: str
+    is_tight: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def ladder(spreads: list[dict], top_coded: list[set[str]]) -> Ladder:
     highest = max((figure for spread in spreads for figure in spread.values() if figure is not None), default=0)
     scale = Scale(0, Decimal(highest) / BEYOND if any(top_coded) else highest)
     rungs = tuple(_rung(spread, bool(beyond), scale) for spread, beyond in zip(spreads, top_coded, strict=True))
-    return Ladder(rungs, scale.ticks(_dollars))
+    return Ladder(rungs, scale.ticks(short_dollars))
 
 
 def _rung(spread, is_open, scale):
@@ -193,7 +194,7 @@ def history(series: list[list[dict]]) -> History | None:
         if rows:
             later = next((other for other in series[place + 1 :] if other), None)
             segments.append(_segment(place, rows, later, across, up))
-    levels = tuple((_down(level, up), _dollars(level)) for level in up.levels())
+    levels = tuple((_down(level, up), short_dollars(level)) for level in up.levels())
     return History(tuple(segments), tuple(_year_ticks(across)), levels)
 
 
@@ -233,7 +234,8 @@ def _labels(rows, marks, *, is_last):
 def _year_ticks(across):
     first, last = int(across.low), int(across.high)
     step = next(step for step in (1, 2, 3, 5, 10, 20, 50, 100) if (last - first) / step < MOST_YEARS)
-    return [Tick(across.place(year), str(year)) for year in range(last, first - 1, -step)][::-1]
+    shown = range(first, last + 1) if last - first < MOST_YEARS_WIDE else range(last, first - 1, -step)[::-1]
+    return [Tick(across.place(year), str(year), is_tight=bool((last - year) % step)) for year in shown]
 
 
 def _down(figure, up):
@@ -275,6 +277,15 @@ class Scale:
     def ticks(self, words):
         """The round figures with their words."""
         return tuple(Tick(self.place(level), words(level)) for level in self.levels())
+
+
+def short_dollars(figure):
+    """A mark of a scale in US dollars, short enough for a phone.
+
+    >>> [short_dollars(Decimal(figure)) for figure in (0, 500, 20000, 100000)]
+    ['$0', '$500', '$20K', '$100K']
+    """
+    return _dollars(figure) if figure % 1000 or not figure else f"{_dollars(figure / 1000)}K"
 
 
 def _dollars(figure):

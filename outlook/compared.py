@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from outlook.charts import Bar, Bars, Ladder, Rung, bars, ladder
+from outlook.charts import Bar, Bars, Ladder, Rung, bars, ladder, short_dollars
 from outlook.models import PERCENTILES, Occupation
 from outlook.national import (
     ABSENT,
@@ -90,7 +90,7 @@ def by_industry(industries):
     """Median pay and share of jobs by industry as a Figure; None where none is on file."""
     if not industries:
         return None
-    chart = bars([industry.annual_median for industry in industries], dollars)
+    chart = bars([industry.annual_median for industry in industries], short_dollars)
     rows = [
         Row(industry.name, (cell(industry, "annual_median", dollars), cell(industry, "share", percent)), bar)
         for industry, bar in zip(industries, chart.bars, strict=True)
