@@ -10,6 +10,7 @@ from outlook.importing.problems import FileProblem, quoted
 from outlook.importing.workbooks import MOST_BYTES, MOST_CELLS, open_workbook
 
 LONGEST_CELL = 32_767
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 RESAVE = "Open it in a spreadsheet program, save it as .xlsx or CSV, and import that."
 KINDS = {
     b"PK\x03\x04": "workbook",
@@ -161,6 +162,6 @@ def text_of(table, row, columns, key, number, longest=300):
     text = str(value).strip()
     if len(text) > longest:
         raise table.problem(f"The text is too long: {quoted(text)}.", number, columns.shown(key))
-    if any(ord(letter) < 32 or ord(letter) == 127 for letter in text):
+    if CONTROL.search(text):
         raise table.problem(f"The text holds control characters: {quoted(text)}.", number, columns.shown(key))
     return text

@@ -61,9 +61,10 @@ class Scan:
         self.formula = None
 
     def read(self, data):
-        found = REFERENCE.findall(data)
-        self.last_row = max([self.last_row, *(int(row[:12]) for _, row in found)])
-        self.last_column = max([self.last_column, *map(column_number, {letters for letters, _ in found})])
+        if found := REFERENCE.findall(data):
+            letters, rows = map(set, zip(*found, strict=True))
+            self.last_row = max(self.last_row, *(int(row[:12]) for row in rows))
+            self.last_column = max(self.last_column, *map(column_number, letters))
         if self.formula is None and (formula := FORMULA.search(data)):
             cells = REFERENCE.findall(data, 0, formula.start())
             letters, row = cells[-1] if cells else (b"", b"0")

@@ -679,6 +679,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 help_text="Needed before this can be published.",
+                null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_facts",
                 to="guide.source",
