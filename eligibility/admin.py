@@ -7,6 +7,7 @@ from django.urls import path
 
 from eligibility import journeys_views
 from eligibility.models import Effect, Option, Question, Requirement, Route, Step
+from eligibility.persona_admin import PersonaAdmin
 from eligibility.rule_forms import (
     EffectForm,
     OptionForm,
@@ -17,6 +18,8 @@ from eligibility.rule_forms import (
     is_used,
 )
 from guide.admin import PROVENANCE, PUBLICATION_FIELDS, ContentAdmin, SourcedAdmin, first_words, link_to_list
+
+__all__ = ["PersonaAdmin", "QuestionAdmin", "RouteAdmin", "StepAdmin"]
 
 
 class OptionInline(admin.TabularInline):

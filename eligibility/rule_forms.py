@@ -160,7 +160,7 @@ class QuestionForm(forms.ModelForm):
 class OptionForm(forms.ModelForm):
     class Meta:
         model = Option
-        fields = ["value", "label", "label_again", "hint", "position"]
+        fields = ["value", "label", "label_again", "hint", "why_offered", "position"]
 
     def clean_value(self):
         value = self.cleaned_data["value"]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from certifications.models import Credential, CredentialFact
-from eligibility.models import Effect, Option, Question, Requirement, Route, Step
+from eligibility.models import Effect, Expectation, Option, Persona, Question, Requirement, Route, Step
 from guide.models import Faq, Organization, Passage, Section, Term
 from guide.provenance import Source
 from outlook.models import DETAILS, Area, Occupation, Projection, Release, WageEstimate
@@ -91,6 +91,15 @@ def make_step(pathway, effects=(), **changes):
     return step
 
 
+def make_persona(slug="graduate", expected=(), answers="", **changes):
+    """A sample person; `expected` are (credential, verdict, further fields)."""
+    words = {"name": slug.capitalize(), "reason": "Why this person is kept."}
+    row = Persona.objects.create(slug=slug, answers=answers, **{**words, **provenance(), **changes})
+    for credential, verdict, more in expected:
+        Expectation.objects.create(persona=row, credential=credential, verdict=verdict, **more)
+    return row
+
+
 def make_outlook(mark, occupation, sourced):
     """A row of each kind that says something of the occupation, with the release and the area they speak of."""
     release = Release.objects.create(
@@ -147,5 +156,11 @@ def make_one_of_each(mark):
         question,
         make_step(pathway, [(question, "associate")], slug=f"step-{mark}"),
         make_route(f"R{mark}", [(question, ">=", "high_school")], credential=credential),
+        make_persona(
+            f"person-{mark}",
+            [(credential, "may_apply", {"routes": f"R{mark}"})],
+            f"fact_{mark}=associate",
+            source=sourced["source"],
+        ),
     ]
     return {row._meta.label_lower: row for row in rows}

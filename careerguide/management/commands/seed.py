@@ -37,7 +37,7 @@ def load_content():
 
 
 def fixtures():
-    """The files in fixtures/, each after the ones its rows refer to: sources first, then the apps in turn, then the people."""
+    """The files in fixtures/, each after the ones its rows refer to: sources first, people last."""
     files = sorted(chain.from_iterable(Path(folder).glob("*.json") for folder in settings.FIXTURE_DIRS))
     if not files:
         raise CommandError("There are no fixtures to load.")
