@@ -79,17 +79,18 @@ def find(criteria, institution_facts, newest, point=None):
     )
     start = (criteria.page - 1) * PAGE
     stop = start + PAGE + 1
-    count = up_to_most(programs)
+    schools = list(programs.order_by().values_list("institution", flat=True)[: MOST_COUNTED + 1])
+    is_long = len(schools) > MOST_COUNTED
     if point:
         rows = nearest(programs, point, start, stop)
-    elif count > MOST_COUNTED:
+    elif is_long:
         # Sorting them all would cost more with every program. Each institution here offers at least one, so as many
         # institutions as programs are wanted are sure to hold them.
         rows = list(offered.filter(institution__in=offering.by_name()[:stop]).by_name().with_institution()[start:stop])
     else:
         rows = list(programs.by_name().with_institution()[start:stop])
-    institutions = up_to_most(offering if count > MOST_COUNTED else programs.values("institution").distinct())
-    return Found(rows[:PAGE], len(rows) == stop - start, count, institutions)
+    institutions = offering.order_by()[: MOST_COUNTED + 1].count() if is_long else len(set(schools))
+    return Found(rows[:PAGE], len(rows) == stop - start, len(schools), institutions)
 
 
 def offers(criteria, newest):
@@ -114,7 +115,3 @@ def nearest(programs, point, start, stop):
         if len(rows) == stop - start and rows[-1].squared_chord <= chord(miles or 1e9) ** 2:
             break
     return rows
-
-
-def up_to_most(rows):
-    return rows.order_by()[: MOST_COUNTED + 1].count()

@@ -131,7 +131,8 @@ def save_completions(release, counts, cip_codes=None):
     wanted = {(numbers[unitid], *rest): count for (unitid, *rest), count in counts.items()}
     programs, program_tally = save_programs(wanted, release.year, cip_codes)
     on_file = {
-        counted.program_id: counted for counted in Completions.objects.filter(release=release).iterator(chunk_size=5000)
+        counted.program_id: counted
+        for counted in Completions.objects.filter(release=release).order_by().iterator(chunk_size=5000)
     }
     new, changed, tally = [], [], Tally()
     for key, (count, flag) in wanted.items():
@@ -155,9 +156,11 @@ def save_programs(wanted, year, cip_codes):
     """(primary keys by key, tally) of the programs on file in these fields, the wanted ones among them."""
     rows = Program.objects.all() if cip_codes is None else Program.objects.filter(cip_code__in=cip_codes)
     on_file, older = {}, []
-    for pk, institution, cip_code, level, last_reported in rows.values_list(
-        "pk", "institution_id", "cip_code", "award_level", "last_reported"
-    ).iterator(chunk_size=5000):
+    for pk, institution, cip_code, level, last_reported in (
+        rows.values_list("pk", "institution_id", "cip_code", "award_level", "last_reported")
+        .order_by()
+        .iterator(chunk_size=5000)
+    ):
         key = institution, cip_code, level
         on_file[key] = pk
         if last_reported < year and key in wanted:
