@@ -1,17 +1,21 @@
 """What an occupation consists of: tasks, technology, industries, schooling, and occupations like it."""
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, Window
+from django.db.models.functions import DenseRank
 
 from outlook.models.releases import Released, ReleasedQuerySet
 
 
 class DetailQuerySet(ReleasedQuerySet):
     def newest(self):
-        """Rows of the newest release that says anything of their occupation."""
-        rows = self.model.objects.published().filter(occupation=OuterRef("occupation"))
-        newest = rows.order_by("-release__as_of", "-release__slug").values("release")[:1]
-        return self.filter(release=Subquery(newest))
+        """Published rows of the newest release that says anything of their occupation.
+
+        By rank, and not by a subquery for each row, so that the cost grows with the rows and not with their square.
+        """
+        newest_first = [F("release__as_of").desc(), F("release__slug").desc()]
+        rank = Window(DenseRank(), partition_by="occupation", order_by=newest_first)
+        return self.published().annotate(rank=rank).filter(rank=1)
 
 
 class Detail(Released):

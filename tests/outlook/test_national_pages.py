@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
-from outlook.models import DETAILS, Attainment, Occupation, Projection, Release, WageEstimate
+from outlook.models import DETAILS, Attainment, Occupation, Projection, Release, Task, WageEstimate
 from tests.careerguide.growth import copy
 
 pytestmark = pytest.mark.django_db
@@ -287,3 +287,15 @@ def test_schooling_of_all_workers_that_is_not_on_file_is_unknown(client, content
     Attainment.objects.filter(occupation__soc_code="00-0000").delete()
 
     assert "Associate's degree: 26.2%; all workers unknown: not on file" in described(client, "/outlook/work/")
+
+
+@pytest.mark.parametrize(("status", "shown"), [("published", "Keep the calendar"), ("draft", "diagnosis-related")])
+def test_tasks_are_of_the_newest_release_that_visitors_may_see(client, content, status, shown):
+    task = Task.objects.filter(occupation__soc_code="29-2072").first()
+    later = copy(task.release, slug="later", edition="30.1", as_of="2026-06", status=status)
+    copy(task, release=later, code="2", text="Keep the calendar")
+
+    text = text_of(client, "/outlook/work/").partition("Technology")[0]
+
+    assert shown in text
+    assert ("Keep the calendar" in text) != ("diagnosis-related" in text)
