@@ -47,9 +47,10 @@ def standing_of(credential: Credential, answers: Answers, programs: Programs, ki
     """How far the answers decide a credential (or its advice)."""
     boxes = open_boxes(credential, credential.ways(kind), answers, programs)
     names = {name for box in boxes for name in box}
+    space = space_of(credential, programs) if names else {}
     return Standing(
         frozenset([frozenset(box.items()) for box in boxes]),
-        frozenset([(name, mask) for name, mask in space_of(credential, programs).items() if name in names]),
+        frozenset([(name, space[name]) for name in names]),
         frozenset([name for name in names if name in answers]),
         credential.routes_complete or kind is RouteKind.RECOMMENDED,
     )
