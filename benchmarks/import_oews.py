@@ -2,7 +2,8 @@
 
 Makes a workbook of state wages as large as the publisher's (37,000 rows of 32 columns) and imports it into a database
 of its own, each run in a process of its own: only the occupations on file, then all, then all again. Prints seconds,
-seconds of processor time (what counts on a busy machine) and peak memory of each run. A database is taken from DATABASE_URL, or made in a file.
+seconds of processor time (what counts on a busy machine) and peak memory of each run. The database is the one that
+DATABASE_URL names, or a file made for the purpose.
 """
 
 import os
