@@ -34,7 +34,7 @@ QUERIES = {
     "/pathways/certificate/": 14,
     "/careers/": 2,
     "/programs/": 6,
-    "/programs/?near=43215&pathway=bachelors-degree": 7,
+    "/programs/?near=43215&pathway=bachelors-degree": 8,
     "/programs/101240/": 5,
     "/outlook/": 5,
     "/outlook/wages/": 9,
