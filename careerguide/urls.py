@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from careerguide import state_views, views
+from careerguide import content_check_views, state_views, views
 from exports import views as export_views
 
 urlpatterns = [
@@ -21,5 +21,6 @@ urlpatterns = [
     path("outlook/", include("outlook.urls")),
     path("check/summary.pdf", export_views.summary_pdf, name="summary_pdf"),
     path("check/", include("eligibility.urls")),
+    path("admin/content-check/", admin.site.admin_view(content_check_views.content_check), name="content_check"),
     path("admin/", admin.site.urls),
 ]

@@ -33,7 +33,7 @@ class PersonaAdmin(SourcedAdmin):
             ("What the rules say today", {"fields": ["today"]}),
             ("Their answers", {"fields": once}),
             ("Further programs", {"fields": again, "classes": ["collapse"]}),
-            ("Where it comes from", {"fields": PROVENANCE_FIELDS}),
+            ("Where it comes from", {"fields": [field for field in PROVENANCE_FIELDS if field != "guide_said"]}),
         ]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -55,11 +55,11 @@ class PersonaAdmin(SourcedAdmin):
             messages.warning(request, f"“{problem.parameter}” was left out. {problem.message}")
         return initial
 
-    @admin.display(description="verdicts", empty_value="Save first, then see how the rules judge this person.")
+    @admin.display(description="verdicts")
     def today(self, row):
         """What is expected and what differs, one line for each credential."""
         if row is None or not row.pk:
-            return None
+            return "Save first, then see how the rules judge this person."
         [outcome] = outcomes(load_rules(), [person_of(row)])
         differing = {one.expected.credential: one for one in outcome.differences}
         lines = [
@@ -67,7 +67,9 @@ class PersonaAdmin(SourcedAdmin):
             for code in (one.credential for one in outcome.person.expected)
         ]
         lines += [(f"{problem.parameter}: {problem.message}", "fails") for problem in outcome.problems]
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{} ({})</li>", lines)) if lines else None
+        if not lines:
+            return "Nothing is expected yet."
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{} ({})</li>", lines))
 
 
 def _mark(difference):

@@ -74,7 +74,7 @@ def _field(question, wording, n):
     label = row.label if n == 1 else f"{row.label}, program {n}"
     kept = {"label": label, "required": False}
     if question.kind is Kind.NUMBER:
-        told = f"{row.prompt} In {row.unit}, for example 2.5; {UNKNOWN_WORD} for “{DO_NOT_KNOW}”; empty: not asked."
+        told = f"{row.prompt} A number of {row.unit}, or {UNKNOWN_WORD}. Empty: not asked."
         return forms.CharField(help_text=told, widget=forms.TextInput(attrs={"size": 10}), **kept)
     choices = [(value, row.in_words(value, again=n > 1)) for value in question.options]
     if question.kind is Kind.SEVERAL:

@@ -86,12 +86,12 @@ def people_findings(content: Content):
     for outcome in outcomes(content.rules, map(person_of, rows.values())):
         row = rows[outcome.person.slug]
         if outcome.fails:
-            yield Finding(RULES["person-fails"], row, f"{row}. {_what_differs(outcome)}", _routes(content, outcome))
+            yield Finding(RULES["person-fails"], row, _what_differs(outcome), _routes(content, outcome))
         for gap in outcome.differences:
             if gap.is_known:
-                yield Finding(RULES["known-gap"], row, f"{row}. {gap}. {gap.expected.known_gap}")
+                yield Finding(RULES["known-gap"], row, f"{gap}. {gap.expected.known_gap}")
         for closed in outcome.closed_gaps:
-            what = f"{row}. {closed.credential} is as expected by now; the gap said: {closed.known_gap}"
+            what = f"{closed.credential} is as expected by now. The gap said: {closed.known_gap}"
             yield Finding(RULES["gap-closed"], row, what)
 
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.core.management.base import BaseCommand
 
-from careerguide.content_check import Content, Severity, check, errors_in
+from careerguide.content_check import RULES, Content, Severity, check, errors_in
 
 
 class Command(BaseCommand):
@@ -12,16 +12,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--format", choices=["text", "json"], default="text", help="for people or for machines")
-        parser.add_argument("--rule", action="append", default=[], help="only findings of this rule, by its code")
+        parser.add_argument("--rule", choices=RULES, action="append", default=[], help="only findings of this rule")
+        parser.add_argument("--severity", choices=list(map(str, Severity)), help="only errors, or only warnings")
 
-    def handle(self, *, format, rule, **options):
-        findings = [finding for finding in check(Content.load()) if not rule or finding.rule.code in rule]
+    def handle(self, *, format, rule, severity, **options):
+        findings = [finding for finding in check(Content.load()) if is_wanted(finding.rule, rule, severity)]
         if format == "json":
             self.stdout.write(json.dumps([finding.as_data() for finding in findings], indent=1, ensure_ascii=False))
         else:
             self.stdout.write("\n\n".join([*map(paragraph, grouped(findings)), total(findings)]))
         if errors_in(findings):
             raise SystemExit(1)
+
+
+def is_wanted(rule, codes, severity):
+    return (not codes or rule.code in codes) and severity in (None, rule.severity)
 
 
 def grouped(findings):
