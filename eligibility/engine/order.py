@@ -47,13 +47,21 @@ def standing_of(credential: Credential, answers: Answers, programs: Programs, ki
     """How far the answers decide a credential (or its advice)."""
     boxes = open_boxes(credential, credential.ways(kind), answers, programs)
     names = {name for box in boxes for name in box}
-    space = space_of(credential, programs) if names else {}
     return Standing(
         frozenset([frozenset(box.items()) for box in boxes]),
-        frozenset([(name, space[name]) for name in names]),
+        frozenset(_space(credential, names, programs)),
         frozenset([name for name in names if name in answers]),
         credential.routes_complete or kind is RouteKind.RECOMMENDED,
     )
+
+
+def _space(credential, names, programs):
+    """(name, classes of answers) for each of the names."""
+    cuts = credential.cuts
+    if all(name in cuts for name in names):
+        return [(name, cuts[name].everything) for name in names]
+    space = space_of(credential, programs)
+    return [(name, space[name]) for name in names]
 
 
 @lru_cache(maxsize=20_000)
