@@ -144,9 +144,15 @@ def more_institutions():
             east = float(original.longitude) + chance.uniform(-0.3, 0.3)
             x, y, z = on_globe(north, east)
             institution = copy(
-                original, unitid=unitid, name=f"{original.name} {unitid % 1000}", latitude=round(north, 6),
-                longitude=round(east, 6), x=x, y=y, z=z,
-            )  # fmt: skip
+                original,
+                unitid=unitid,
+                name=f"{original.name} {unitid % 1000}",
+                latitude=round(north, 6),
+                longitude=round(east, 6),
+                x=x,
+                y=y,
+                z=z,
+            )
             institutions.append(institution)
             for program in original.programs.all():
                 programs.append(copy(program, institution=institution))

@@ -1,5 +1,7 @@
 """What all import commands share: their options, one transaction, and one sentence when something is wrong."""
 
+from abc import ABC, abstractmethod
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DataError, IntegrityError, transaction
 from tqdm import tqdm
@@ -8,7 +10,7 @@ from outlook.importing.problems import FileProblem
 from outlook.importing.saving import is_partial_date
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(BaseCommand, ABC):
     """Base of the import commands, which say in `load` what to do with the options and give its summaries."""
 
     def add_arguments(self, parser):
@@ -34,8 +36,9 @@ class ImportCommand(BaseCommand):
         if not any(summary.is_change for summary in summaries):
             self.stdout.write("Everything was on file already.")
 
+    @abstractmethod
     def load(self, **options):
-        raise NotImplementedError
+        """Save what the file says, and give a summary of each table; FileProblem where the file cannot be right."""
 
 
 def progress(rows, total=None):

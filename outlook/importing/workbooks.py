@@ -27,6 +27,18 @@ DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)([0-9]+)[\"']")
 MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9]{4}-[0-9]{2})-")
+# What the readers raise for a broken workbook. zipfile says NotImplementedError for a compression it does not know, and
+# RuntimeError for a part that is encrypted.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    CalamineError,
+    ElementTree.ParseError,
+    KeyError,
+)
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -107,9 +119,7 @@ def understood(file, sheet=""):
     """Whatever the readers raise for a broken workbook, as a FileProblem."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, CalamineError) as error:
-        raise FileProblem(f"The workbook is damaged: {one_line(error)}.", file, sheet) from None
-    except (ElementTree.ParseError, KeyError) as error:
+    except BROKEN as error:
         raise FileProblem(f"The workbook is damaged: {one_line(error)}.", file, sheet) from None
     except BaseException as error:
         # The reader is written in Rust: where it gives up altogether, what arrives is no ordinary exception.
