@@ -11,7 +11,8 @@ from eligibility.engine.plans import plan_for, smallest
 from eligibility.engine.reasons import condition_matters
 from eligibility.engine.rules import UNKNOWN, Answers, Permits, Rules
 from eligibility.engine.verdicts import CredentialResult, Verdict, assess
-from eligibility.models import Step, lower_first
+from eligibility.models import Step
+from eligibility.phrases import lower_first
 from eligibility.wording import Wording
 
 MOST = 6

@@ -6,7 +6,7 @@ from eligibility.engine.answer_classes import DO_NOT_KNOW, AnswerClass
 from eligibility.engine.journeys import Step
 from eligibility.engine.rules import Kind
 from eligibility.engine.situations import Ending, Situations
-from eligibility.models import lower_first, with_separators
+from eligibility.phrases import lower_first, with_separators
 from eligibility.wording import Wording
 
 ENDINGS = {

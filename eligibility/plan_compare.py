@@ -8,7 +8,7 @@ from eligibility.engine.plans import Plan, plan_for, quickest
 from eligibility.engine.reasons import outcomes_beside, told_after
 from eligibility.engine.rules import NOTHING, Permits, Range
 from eligibility.engine.verdicts import assess
-from eligibility.models import lower_first
+from eligibility.phrases import lower_first
 from eligibility.plan_stages import PlanView
 from eligibility.plan_words import and_list, dollars_in_words, months_in_words
 

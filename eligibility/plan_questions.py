@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eligibility.models import lower_first
+from eligibility.phrases import lower_first
 from eligibility.plan_stages import PlanView, StageView
 
 SCHOOL = "An admissions adviser of each school you look at"

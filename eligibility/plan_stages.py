@@ -9,7 +9,8 @@ from eligibility.costs import dollars
 from eligibility.engine.actions import Lane
 from eligibility.engine.reasons import condition_matters, reasons, told_after
 from eligibility.engine.rules import OPEN, UNKNOWN, Range
-from eligibility.models import Route, lower_first
+from eligibility.models import Route
+from eligibility.phrases import lower_first
 from eligibility.plan_words import dollars_in_words, months_after, months_in_words
 from pathways.models import Pathway, PathwayFact
 

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from certifications.models import Credential
 from eligibility import models
 from eligibility.engine import rules as engine
+from guide.provenance import Status
 
 
 def load_rules():
@@ -12,7 +13,7 @@ def load_rules():
     rows = list(models.Question.objects.select_related("part_of").with_options())
     questions = {row.pk: _question(row) for row in rows}
     words = {row.pk: row for row in rows}
-    asked = {row.pk: questions[row.pk] for row in rows if row.status == models.Status.PUBLISHED}
+    asked = {row.pk: questions[row.pk] for row in rows if row.status == Status.PUBLISHED}
     ways = _routes(questions, words)
     return engine.Rules(
         questions=tuple(asked.values()),
@@ -73,7 +74,7 @@ def _requirement(row, question):
 
 
 def _steps():
-    rows = models.Step.objects.published().exclude(pathway__status=models.Status.DRAFT)
+    rows = models.Step.objects.published().exclude(pathway__status=Status.DRAFT)
     return rows.select_related("pathway", "rest_of").prefetch_related("effects")
 
 

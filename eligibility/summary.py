@@ -14,7 +14,7 @@ from eligibility.engine.answers import Problem
 from eligibility.engine.rules import HELD, UNKNOWN
 from eligibility.engine.verdicts import assess
 from eligibility.keeping import keep
-from eligibility.models import lower_first
+from eligibility.phrases import lower_first
 from eligibility.plan_goals import Goals
 from eligibility.plan_wishes import read_wishes
 from eligibility.planning import present_plan

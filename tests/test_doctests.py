@@ -8,7 +8,7 @@ import pytest
 MODULES = [
     "eligibility.engine.answers",
     "eligibility.engine.boxes",
-    "eligibility.models",
+    "eligibility.phrases",
     "guide.dates",
     "outlook.tile_map",
 ]

@@ -7,7 +7,8 @@ from careerguide.content_check.findings import Finding
 from careerguide.content_check.rules import RULES
 from eligibility.engine import rules as engine
 from eligibility.engine.checks import Fault, faults_of
-from eligibility.models import Question, lower_first
+from eligibility.models import Question
+from eligibility.phrases import lower_first
 
 
 def rule_findings(content: Content):

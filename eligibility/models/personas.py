@@ -1,0 +1,98 @@
+"""Sample people whose verdicts we know, and who guard the rules with them."""
+
+from django.db import models
+from django.urls import reverse
+
+from certifications.models import Credential
+from guide.provenance import NaturalKeyQuerySet, Provenance, SourcedQuerySet
+
+
+class PersonaQuerySet(SourcedQuerySet):
+    def with_expectations(self):
+        """Personas with what is expected of the rules for them, in one query more."""
+        return self.prefetch_related(models.Prefetch("expectations", Expectation.objects.select_related("credential")))
+
+
+class Persona(Provenance):
+    """A sample person whose verdicts we know: the rules are wrong where they say otherwise."""
+
+    natural_key_fields = ("slug",)
+
+    slug = models.SlugField(unique=True, max_length=80)
+    name = models.CharField(max_length=120, help_text="In a few words, for example GED, two years of coding.")
+    reason = models.TextField(help_text="Why this person is kept: what would go wrong unseen without them.")
+    answers = models.TextField(
+        blank=True, editable=False, help_text="As in the address of a results page: highest_education=associate&..."
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = PersonaQuerySet.as_manager()
+
+    class Meta(Provenance.Meta):
+        ordering = ["position", "slug"]
+        verbose_name = "sample person"
+        verbose_name_plural = "sample people"
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    natural_key.dependencies = ["guide.source"]
+
+    def get_absolute_url(self):
+        return f"{reverse('results')}?{self.answers}&check=all"
+
+
+class Expectation(models.Model):
+    """The verdict that a sample person ought to get for one credential. It is true, whatever the rules say today."""
+
+    natural_key_fields = ("persona__slug", "credential__code")
+
+    class Verdict(models.TextChoices):
+        MAY_APPLY = "may_apply", "May apply"
+        NOT_YET = "not_yet", "Not yet"
+        CANNOT_TELL = "cannot_tell", "Cannot tell yet"
+
+    persona = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="expectations")
+    credential = models.ForeignKey(Credential, on_delete=models.PROTECT, related_name="expectations")
+    verdict = models.CharField(max_length=12, choices=Verdict)
+    # Codes rather than links: a route that goes away must be missed here, not forgotten.
+    routes = models.CharField(
+        "routes met",
+        max_length=300,
+        blank=True,
+        help_text="Exactly the required routes that are met, with commas: CDIP-D1, CDIP-D2. Empty: not said.",
+    )
+    why = models.CharField(max_length=300, blank=True, help_text="In a sentence, for example: needs 6 years, has 5.")
+    known_gap = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Only where the check says otherwise today and we cannot mend it yet: why. Usually empty.",
+    )
+
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["persona", "credential__position", "credential__code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["persona", "credential"],
+                name="eligibility_expectation_unique",
+                violation_error_message="There is an expectation of that credential already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.credential.code}: {self.get_verdict_display()}"
+
+    def natural_key(self):
+        return (self.persona.slug, self.credential.code)
+
+    natural_key.dependencies = ["eligibility.persona", "certifications.credential"]
+
+    @property
+    def route_codes(self):
+        """The codes of the routes between the commas."""
+        return [code.strip() for code in self.routes.split(",") if code.strip()]
