@@ -81,6 +81,7 @@ class CredentialFact(Figure):
     """One fact about a credential: an exam length, a fee, a renewal rule."""
 
     natural_key_fields = ("slug",)
+    owner_fields = ("credential",)
 
     class Kind(models.TextChoices):
         EXAM_QUESTIONS = "exam_questions", "Questions in the exam"

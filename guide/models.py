@@ -79,6 +79,7 @@ class Passage(Provenance):
     """A paragraph or list within a section, with the source it rests on."""
 
     natural_key_fields = ("slug",)
+    owner_fields = ("section",)
 
     slug = models.SlugField(unique=True, max_length=80)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")

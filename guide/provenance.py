@@ -37,7 +37,13 @@ class SourcedQuerySet(NaturalKeyQuerySet):
 
 
 class Publishable(models.Model):
-    """Base of all content: a draft is seen in the admin only."""
+    """Base of all content: a draft is seen in the admin only.
+
+    `owner_fields` names the foreign keys to the row that a row belongs to and is published with; where all of them are
+    empty, it stands by itself.
+    """
+
+    owner_fields = ()
 
     status = models.CharField(
         max_length=10,
@@ -71,6 +77,7 @@ class Source(models.Model):
     """One publication that facts are taken from: a page, a data file, a handbook."""
 
     natural_key_fields = ("slug",)
+    owner_fields = ()
 
     slug = models.SlugField(unique=True, help_text="Short name, for example ahima-ccs-page.")
     publisher = models.CharField(max_length=200, help_text="Who published it, for example AHIMA.")

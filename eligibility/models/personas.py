@@ -49,6 +49,7 @@ class Expectation(models.Model):
     """The verdict that a sample person ought to get for one credential. It is true, whatever the rules say today."""
 
     natural_key_fields = ("persona__slug", "credential__code")
+    owner_fields = ("persona",)
 
     class Verdict(models.TextChoices):
         MAY_APPLY = "may_apply", "May apply"

@@ -116,6 +116,7 @@ class Option(models.Model):
     """One answer a visitor can choose. On a scale the lowest position is the lowest answer."""
 
     natural_key_fields = ("question__fact", "value")
+    owner_fields = ("question",)
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="options")
     value = models.CharField(max_length=40, help_text="The value in addresses, for example associate.")

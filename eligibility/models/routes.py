@@ -34,6 +34,7 @@ class Route(Provenance):
     """One way in: all of its requirements together open a credential, or the start of a step."""
 
     natural_key_fields = ("code",)
+    owner_fields = ("credential", "step")
 
     class Kind(models.TextChoices):
         REQUIRED = "required", "Required: opens the credential"
@@ -87,6 +88,7 @@ class Requirement(models.Model):
     """One thing a route asks: a question, an operator and a value. Thresholds are inclusive."""
 
     natural_key_fields = ("route__code", "question__fact", "operator")
+    owner_fields = ("route",)
 
     class Operator(models.TextChoices):
         EQUAL = "==", "is"

@@ -16,6 +16,7 @@ class Step(Publishable):
     """
 
     natural_key_fields = ("slug",)
+    owner_fields = ("pathway",)
 
     slug = models.SlugField(unique=True, max_length=80)
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, null=True, blank=True, related_name="steps")
@@ -58,6 +59,7 @@ class Effect(models.Model):
     """
 
     natural_key_fields = ("step__slug", "question__fact")
+    owner_fields = ("step",)
 
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="effects")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="effects")

@@ -172,6 +172,7 @@ class Area(models.Model):
     """A place that wages are estimated for."""
 
     natural_key_fields = ("code",)
+    owner_fields = ()
 
     class Kind(models.TextChoices):
         NATION = "nation", "Nation"

@@ -113,6 +113,7 @@ class PathwayFact(Figure):
     """One fact about a pathway: how long it takes, what entry asks, who offers it."""
 
     natural_key_fields = ("slug",)
+    owner_fields = ("pathway",)
 
     class Kind(models.TextChoices):
         LENGTH = "length", "Time"
