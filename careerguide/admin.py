@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+import careerguide.signing_in.admin  # noqa: F401 registers what superusers see of sign-ins
 from careerguide.content_check_views import findings_on
 from guide.admin import notes_on_rows
 

@@ -1,0 +1,1 @@
+"""How staff get in: failed sign-ins are throttled."""
