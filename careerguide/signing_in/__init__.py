@@ -1,1 +1,1 @@
-"""How staff get in: failed sign-ins are throttled."""
+"""How staff get in: a password, whose failures are throttled, and a second factor."""

@@ -67,7 +67,7 @@ def locked_out(request, response, credentials):
     seconds = Throttle().seconds_left(request, credentials)
     context = {
         **admin.site.each_context(request),
-        "title": "Too many failed sign-ins",
+        "title": "Too many failed log-ins",
         "minutes": ceil(seconds / 60),
     }
     answer = render(request, "admin/locked_out.html", context, status=429)
