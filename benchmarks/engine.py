@@ -9,6 +9,7 @@ import os
 import random
 import statistics
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 os.environ.setdefault("SECRET_KEY", "benchmark")
@@ -50,6 +51,43 @@ def compare(rules):
     scope, table = scope_of(rules, everything=True), plain_table(rules)
     report("assess all credentials", people, lambda one: assess(rules, one), lambda one: loop(table, one))
     report("next question", walks, lambda one: next_question(rules, one, scope), lambda one: loop(table, one))
+    compare_edits(rules, people)
+
+
+def compare_edits(rules, people):
+    """Who is affected by raising each threshold by one, beside one assessment of all credentials."""
+    from eligibility.engine.affected import impacts
+    from eligibility.engine.verdicts import assess
+    from eligibility.rules import load_rules
+
+    edits = [raised(load_rules(), *limit) for limit in sorted(limits_in(rules))]
+    ours = statistics.median(timed(lambda after=after: impacts(rules, after)) for after in edits for _ in range(9))
+    theirs = statistics.median(timed(lambda one=one: assess(rules, one)) for one in people for _ in range(9))
+    print_row("who is affected, beside one assess", milliseconds(ours), milliseconds(theirs), f"{ours / theirs:.0f}")
+
+
+def limits_in(rules):
+    """(fact, limit) for each number that a required route names."""
+    return {
+        (asked.question.fact, asked.value)
+        for credential in rules.credentials
+        for route in credential.required
+        for asked in route.requirements
+        if isinstance(asked.value, Decimal)
+    }
+
+
+def raised(rules, fact, limit):
+    """The rules with this limit one higher."""
+
+    def higher(asked):
+        return replace(asked, value=limit + 1) if (asked.question.fact, asked.value) == (fact, limit) else asked
+
+    def edited(route):
+        return replace(route, requirements=tuple(map(higher, route.requirements)))
+
+    credentials = tuple(replace(one, routes=tuple(map(edited, one.routes))) for one in rules.credentials)
+    return replace(rules, credentials=credentials)
 
 
 def report(name, cases, engine, plain):

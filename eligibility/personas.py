@@ -101,22 +101,27 @@ def _outcome(rules, person):
     known = {credential.code: credential for credential in rules.credentials}
     wanted = [known[one.credential] for one in person.expected if one.credential in known]
     results = assess(rules, reading.answers, wanted)
-    differences = {one: _difference(one, results.get(one.credential)) for one in person.expected}
+    differences = {one: difference(one, results.get(one.credential)) for one in person.expected}
     return Outcome(
         person,
         reading.problems,
-        tuple(difference for difference in differences.values() if difference),
-        tuple(one for one, difference in differences.items() if one.known_gap and not difference),
+        tuple(filter(None, differences.values())),
+        tuple(one for one, differs in differences.items() if one.known_gap and not differs),
     )
 
 
-def _difference(expected, result):
-    """What differs; None if nothing does."""
+def difference(expected: Expected, result) -> Difference | None:
+    """What differs between what is expected and the result, which is None for want of a credential; None if nothing."""
     if result is None:
         return Difference(expected, None)
-    met = frozenset(way.route.code for way in result.routes if way.verdict is Verdict.MAY_APPLY)
+    met = met_routes(result)
     is_same = result.verdict is expected.verdict and expected.routes in (None, met)
     return None if is_same else Difference(expected, result.verdict, met)
+
+
+def met_routes(result) -> frozenset[str]:
+    """The codes of the required routes that are met."""
+    return frozenset(way.route.code for way in result.routes if way.verdict is Verdict.MAY_APPLY)
 
 
 def parameters_of(address):
