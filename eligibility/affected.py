@@ -10,8 +10,8 @@ from eligibility.engine.rules import Permits, Rules
 from eligibility.engine.situations import Ending
 from eligibility.engine.verdicts import assess
 from eligibility.journeys_words import ENDINGS
-from eligibility.models import lower_first
 from eligibility.personas import NO_MORE, Person, difference, met_routes
+from eligibility.phrases import lower_first
 from eligibility.rules_version import digest
 
 
