@@ -32,6 +32,14 @@ def words(name, default):
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def choice(name, default, options):
+    """The environment variable's word, which has to be one of the options."""
+    word = os.environ.get(name, "").strip().lower() or default
+    if word not in options:
+        raise ImproperlyConfigured(f"{name} is {word!r}. Set it to {' or '.join(options)}, or leave it out.")
+    return word
+
+
 # Without SECRET_KEY this is a demo checkout, whose key `manage.py demo` keeps in an ignored file, or a test run.
 SECRET_KEY = os.environ.get("SECRET_KEY", "").strip()
 DEMO = switch("DEMO", not SECRET_KEY and SECRET_KEY_FILE.exists() and not TESTING)
@@ -54,7 +62,7 @@ if not ALLOWED_HOSTS:
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", "")
 
 INSTALLED_APPS = [
-    "careerguide.signing_in.apps.StaffAdminConfig",
+    "careerguide.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -67,6 +75,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_static",
     "careerguide.signing_in.apps.SecondFactorsConfig",
+    "publishing",
     "guide",
     "certifications",
     "pathways",
@@ -202,6 +211,9 @@ SILENCED_SYSTEM_CHECKS = [
 BEHIND_PROXY = switch("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Which edits somebody else than their author has to publish.
+SECOND_PERSON = choice("SECOND_PERSON", "rules", ["rules", "all", "none"])
 
 # A visitor's answers are in the query string, so it stays out of every log. Errors go to standard error.
 LOGGING = {

@@ -1,4 +1,4 @@
-"""The admin's site."""
+"""The door of the admin."""
 
 from functools import wraps
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 
-class StaffSite(admin.AdminSite):
+class GuardedSite(admin.AdminSite):
     """An admin that admits nobody who has yet to give, or to set up, the second factor."""
 
     def has_permission(self, request):

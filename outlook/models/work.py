@@ -30,6 +30,14 @@ class Detail(Released):
         abstract = True
         ordering = ["occupation", "release", "position"]
 
+    def natural_key(self):
+        return (*self.occupation.natural_key(), self.release.slug, *(getattr(self, field) for field in self.key))
+
+    natural_key.dependencies = ["outlook.occupation", "outlook.release"]
+
+
+OF_OCCUPATION = ("occupation__soc_code", "occupation__soc_version", "release__slug")
+
 
 def once(key):
     """The constraint that a release says a thing of an occupation once."""
@@ -44,6 +52,7 @@ class Task(Detail):
     """Something people in the occupation do."""
 
     key = ("code",)
+    natural_key_fields = (*OF_OCCUPATION, *key)
 
     code = models.CharField(max_length=12, help_text="The publisher's number of the task.")
     text = models.CharField(max_length=1000)
@@ -60,6 +69,7 @@ class Technology(Detail):
     """A program or tool people in the occupation use."""
 
     key = ("name", "category_code")
+    natural_key_fields = (*OF_OCCUPATION, *key)
 
     name = models.CharField(max_length=150)
     category = models.CharField(max_length=150, help_text="For example Medical software.")
@@ -81,6 +91,7 @@ class Industry(Detail):
     """An industry the occupation works in: its share of the jobs, and what it pays."""
 
     key = ("name",)
+    natural_key_fields = (*OF_OCCUPATION, *key)
 
     name = models.CharField(max_length=150)
     share = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Percent of the occupation's jobs.")
@@ -99,6 +110,7 @@ class SimilarOccupation(Detail):
     """An occupation that the publisher calls similar."""
 
     key = ("title",)
+    natural_key_fields = (*OF_OCCUPATION, *key)
 
     title = models.CharField(max_length=200)
     entry_education = models.CharField("typical entry education", max_length=80, blank=True)
@@ -116,6 +128,7 @@ class Attainment(Detail):
     """How many of the occupation's workers of 25 years and older have a level of schooling."""
 
     key = ("level",)
+    natural_key_fields = (*OF_OCCUPATION, *key)
 
     level = models.CharField(max_length=80)
     percent = models.DecimalField(max_digits=4, decimal_places=1)

@@ -47,7 +47,7 @@ def test_every_named_address_answers(content, client, name):
     assert not response.cookies
 
 
-@pytest.mark.parametrize("name", PATTERNS.keys() - WITHOUT_PAGE)
+@pytest.mark.parametrize("name", sorted(PATTERNS.keys() - WITHOUT_PAGE))
 def test_a_page_template_is_named_after_its_address(name):
     templates = [file for file in (ROOT / "templates").rglob("*.html") if file.stem == name]
 
