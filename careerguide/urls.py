@@ -22,5 +22,6 @@ urlpatterns = [
     path("check/summary.pdf", export_views.summary_pdf, name="summary_pdf"),
     path("check/", include("eligibility.urls")),
     path("admin/content-check/", admin.site.admin_view(content_check_views.content_check), name="content_check"),
+    path("admin/", include("careerguide.desk.urls")),
     path("admin/", admin.site.urls),
 ]

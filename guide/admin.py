@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 
 from guide.models import Faq, Organization, Passage, Section, Term
 from guide.provenance import Source, Status
+from publishing.admin import DraftingAdmin
 
 PROVENANCE_FIELDS = [
     "source",
@@ -57,7 +58,7 @@ class ShownOnSite:
         return row.get_absolute_url() if shown else None
 
 
-class ContentAdmin(ShownOnSite, admin.ModelAdmin):
+class ContentAdmin(ShownOnSite, DraftingAdmin):
     """What all content shares: addresses and codes are suggested at first and then stay as they are."""
 
     fixed_fields = ("slug",)

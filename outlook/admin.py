@@ -37,11 +37,11 @@ class OccupationAdmin(ContentAdmin):
 
 
 @admin.register(Area)
-class AreaAdmin(admin.ModelAdmin):
+class AreaAdmin(ContentAdmin):
+    fixed_fields = ("code",)
     list_display = ["name", "code", "kind", "state"]
     list_filter = ["kind"]
     search_fields = ["code", "name", "state"]
-    list_per_page = 100
 
 
 @admin.register(Release)

@@ -2,6 +2,9 @@
 
 from html import unescape
 
+from publishing.models import Version
+from publishing.versions import publish
+
 
 def filled_form(response, **changes):
     """What the browser would send for the page's form and inlines, with changes; None takes a field out."""
@@ -34,3 +37,9 @@ def errors_of(response):
     """All messages on the page's form and inlines, as one text; asserts that the page came back."""
     assert response.status_code == 200
     return unescape(" ".join(str(error) for error in response.context["errors"]))
+
+
+def publish_pending():
+    """Publish all that waits."""
+    pending = list(Version.objects.pending())
+    publish(pending, pending[0].author)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from certifications.models import Credential
 from eligibility.models import Persona
-from tests.admin.forms import errors_of, filled_form, inline_rows
+from tests.admin.forms import errors_of, filled_form, inline_rows, publish_pending
 from tests.admin.makers import make_credential, make_persona, make_question, make_route, make_source
 
 ADD = reverse("admin:eligibility_persona_add")
@@ -57,6 +57,7 @@ def test_answers_of_every_kind_are_kept_as_in_an_address(advisor_client, site):
     )
 
     assert answer.status_code == 302, errors_of(answer)
+    publish_pending()
     assert Persona.objects.get().answers == (
         "accredited=unknown&credentials=CCS&credentials=RHIT&education=diploma&program_2_level=associate&years=2.5"
     )
@@ -71,8 +72,9 @@ def test_a_kept_answer_can_be_changed_and_taken_back(advisor_client, site):
         filled_form(advisor_client.get(address), answer_education="none", answer_years="", answer_credentials=["none"]),
     )
 
-    person.refresh_from_db()
     assert answer.status_code == 302, errors_of(answer)
+    publish_pending()
+    person.refresh_from_db()
     assert person.answers == "credentials=none&education=none"
 
 
@@ -123,6 +125,7 @@ def test_an_expectation_that_does_not_fit_comes_back_with_a_message(advisor_clie
 
 def test_an_expectation_is_kept_and_judged_on_the_page(advisor_client, site):
     advisor_client.post(ADD, person_form([expectation(routes=" RHIT-R1,RHIT-R1 ")], accredited="no"))
+    publish_pending()
 
     person = Persona.objects.get()
     page = advisor_client.get(reverse("admin:eligibility_persona_change", args=[person.pk]))

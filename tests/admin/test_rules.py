@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from eligibility.models import Option, Question, Requirement, Route, Step
-from tests.admin.forms import errors_of, filled_form, inline_rows
+from tests.admin.forms import errors_of, filled_form, inline_rows, publish_pending
 from tests.admin.makers import make_credential, make_pathway, make_question, make_route, make_source, make_step
 
 
@@ -56,6 +56,7 @@ def test_a_requirement_that_fits_its_question_is_kept_with_its_new_route(advisor
     answer = post_requirement(advisor_client, kind, operator, value)
 
     assert answer.status_code == 302
+    publish_pending()
     assert Requirement.objects.get().value == kept
 
 
@@ -161,6 +162,7 @@ def test_an_effect_that_fits_its_question_is_kept_with_its_new_step(advisor_clie
     answer = post_effect(advisor_client, kind, value)
 
     assert answer.status_code == 302
+    publish_pending()
     assert Step.objects.get().effects.get().value == value
 
 
@@ -236,6 +238,7 @@ def test_a_question_is_kept_with_its_options(advisor_client):
     answer = advisor_client.post(reverse("admin:eligibility_question_add"), form)
 
     assert answer.status_code == 302
+    publish_pending()
     assert set(Question.objects.get().options.values_list("value", flat=True)) == {"none", "all"}
 
 
@@ -278,6 +281,7 @@ def test_how_a_question_reads_can_be_bettered_while_a_rule_uses_it(advisor_clien
     question, address = used_question()
 
     advisor_client.post(address, filled_form(advisor_client.get(address), prompt="What is your schooling?"))
+    publish_pending()
 
     question.refresh_from_db()
     assert question.prompt == "What is your schooling?"

@@ -7,7 +7,7 @@ from guide.models import Section
 from guide.provenance import Provenance
 from pathways.models import Institution, Program
 from tests.admin.conftest import CONTENT_ROOMS, make_user
-from tests.admin.forms import errors_of, filled_form, inline_rows
+from tests.admin.forms import errors_of, filled_form, inline_rows, publish_pending
 from tests.admin.makers import make_one_of_each
 
 # What comes from the publisher's files alone has no form.
@@ -144,7 +144,7 @@ def test_the_link_to_the_site_is_missing_from_a_draft(db):
     assert page.get_view_on_site_url(Section(pk=1, slug="training", status="draft")) is None
 
 
-def test_a_correction_shows_on_the_site_at_once(advisor_client):
+def test_a_correction_waits_and_shows_on_the_site_once_it_is_published(advisor_client):
     faq = make_one_of_each(1)["guide.faq"]
 
     answer = advisor_client.post(
@@ -152,4 +152,6 @@ def test_a_correction_shows_on_the_site_at_once(advisor_client):
     )
 
     assert answer.status_code == 302
+    assert "Because it is so." not in advisor_client.get(reverse("faq_list")).text
+    publish_pending()
     assert "Because it is so." in advisor_client.get(reverse("faq_list")).text
