@@ -1,22 +1,20 @@
 """The rules as shipped can be edited: no form finds fault with what is on file."""
 
 import pytest
-from django.core.management import call_command
 from django.forms import model_to_dict
 from django.urls import reverse
 
 from eligibility.models import Effect, Question, Requirement
 from eligibility.rule_forms import EffectForm, RequirementForm
 from tests.admin.forms import errors_of, filled_form
+from tests.content import shipped_content
 
-
-@pytest.fixture
-def shipped_rules(db):
-    call_command("loaddata", "sources", "guide", "certifications", "pathways", "eligibility", verbosity=0)
+pytestmark = pytest.mark.django_db
+content = pytest.fixture(scope="module")(shipped_content)
 
 
 @pytest.mark.parametrize(("model", "form_class"), [(Requirement, RequirementForm), (Effect, EffectForm)])
-def test_every_requirement_and_effect_fits_its_question(shipped_rules, model, form_class):
+def test_every_requirement_and_effect_fits_its_question(content, model, form_class):
     rows = model.objects.select_related("question")
 
     forms = {str(row): form_class(model_to_dict(row), instance=row) for row in rows}
@@ -26,7 +24,7 @@ def test_every_requirement_and_effect_fits_its_question(shipped_rules, model, fo
     assert [form.cleaned_data["value"] for form in forms.values()] == [form.initial["value"] for form in forms.values()]
 
 
-def test_every_question_can_be_saved_as_it_is(shipped_rules, advisor_client):
+def test_every_question_can_be_saved_as_it_is(content, advisor_client):
     for question in Question.objects.all():
         address = reverse("admin:eligibility_question_change", args=[question.pk])
 

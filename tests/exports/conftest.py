@@ -1,24 +1,20 @@
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 from exports.summaries import FactSummary, PathwaySummary, SourceSummary, pathway_summaries
 from pathways.models import Pathway
+from tests.content import shipped_content
 
-FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility", "personas"]
 DAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
 def shipped(django_db_setup, django_db_blocker):
     """The summaries of all pathways as shipped, read once; the database is as empty afterwards as before."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loaddata", *FIXTURES, verbosity=0)
-        found = pathway_summaries(Pathway.objects.all(), DAY)
-        transaction.set_rollback(True)
-    return found
+    with contextmanager(shipped_content)(django_db_setup, django_db_blocker):
+        return pathway_summaries(Pathway.objects.all(), DAY)
 
 
 def make_summary(**changes):
