@@ -4,14 +4,11 @@ import os
 import shutil
 
 import pytest
-from django.core.management import call_command
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
 from careerguide.management.commands.demo import ACCOUNTS, make_account
-from outlook.importing.copies import load_copies
-from pathways.importing.seed import load_programs
-from tests.content import FIXTURES
+from tests.content import load
 
 CHROMIUM = shutil.which("chromium")
 
@@ -26,13 +23,11 @@ def browser_type_launch_args():
 
 
 @pytest.fixture(scope="session")
-def accounts(django_test_environment, django_db_blocker):
+def accounts(django_test_environment, django_db_modify_db_settings, django_db_blocker):
     """The passwords of the demo's staff accounts by name, in a database that also holds the shipped content."""
     with django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False)
-        call_command("loaddata", *FIXTURES, verbosity=0)
-        load_copies()
-        load_programs()
+        load()
         yield {name: make_account(name, group) for name, group in ACCOUNTS.items()}
         teardown_databases(databases, verbosity=0)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import manage
 from careerguide import bootstrap
 
 
@@ -170,3 +171,15 @@ def test_the_test_command_hands_its_arguments_and_pytests_exit_status_on():
 
     assert result.returncode == pytest.ExitCode.USAGE_ERROR
     assert "tests/no_such_folder" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(("given", "shared"), [([], True), (["tests/house"], False)])
+def test_all_tests_are_shared_among_the_processors_and_a_few_are_not(monkeypatch, given, shared):
+    received = []
+    monkeypatch.setattr(pytest, "main", received.extend)
+    monkeypatch.setattr(os, "chdir", lambda folder: None)
+
+    manage.run_tests(given)
+
+    assert ("--numprocesses=auto" in received) is shared
+    assert set(given) <= set(received)
