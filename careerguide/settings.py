@@ -144,6 +144,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+if TESTING:
+    # The usual hash is slow on purpose, and tests sign in often.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Whether reviewers and superusers must have a second factor. Who has set one up is asked for it in any case.
 SECOND_FACTOR = switch("SECOND_FACTOR", PRODUCTION)
