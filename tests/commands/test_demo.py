@@ -1,8 +1,10 @@
 """The demo's database, its accounts and its address."""
 
 import re
+import shutil
 import socket
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -19,6 +21,16 @@ def server(monkeypatch):
     monkeypatch.setattr(demo.Command, "inner_run", lambda self, **options: None)
     monkeypatch.setattr(demo.sys, "stdout", demo.sys.__stdout__)
     return lambda: printed_by("demo", "127.0.0.1:0")
+
+
+@pytest.fixture
+def little_content(monkeypatch, settings, tmp_path):
+    """The written guide in place of all the content, where it does not matter how much there is to load."""
+    for name in ("sources.json", "guide.json"):
+        shutil.copy(Path(settings.FIXTURE_DIRS[0]) / name, tmp_path)
+    settings.FIXTURE_DIRS = [tmp_path]
+    monkeypatch.setattr(seed, "load_copies", lambda: None)
+    monkeypatch.setattr(seed, "load_programs", lambda: None)
 
 
 def printed_by(*command):
@@ -40,7 +52,7 @@ def test_the_first_demo_loads_the_content_and_prints_three_working_passwords(ser
 
 
 @pytest.mark.django_db
-def test_a_second_demo_leaves_everything_as_it_is(server):
+def test_a_second_demo_leaves_everything_as_it_is(server, little_content):
     server()
     Section.objects.filter(slug="education").update(title="Edited by an advisor")
     passwords = list(User.objects.values_list("password", flat=True))
@@ -53,7 +65,7 @@ def test_a_second_demo_leaves_everything_as_it_is(server):
 
 
 @pytest.mark.django_db
-def test_an_interrupted_demo_leaves_nothing_half_done(server, monkeypatch):
+def test_an_interrupted_demo_leaves_nothing_half_done(server, little_content, monkeypatch):
     def interrupt(*arguments):
         raise KeyboardInterrupt
 
@@ -85,12 +97,19 @@ def test_a_taken_port_is_one_sentence():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["Advisors", "Reviewers"])
-def test_advisors_and_reviewers_may_edit_all_content_and_nothing_else(name):
+@pytest.mark.parametrize(
+    ("name", "publishing"),
+    [
+        ("Advisors", {"view_version", "publish_wording"}),
+        ("Reviewers", {"view_version", "publish_wording", "publish_version"}),
+    ],
+)
+def test_advisors_and_reviewers_may_edit_all_content_publish_it_and_nothing_else(name, publishing):
     granted = Group.objects.get(name=name).permissions.all()
 
-    everything = Permission.objects.filter(content_type__app_label__in=seed.CONTENT_APPS)
-    assert set(granted) == set(everything.exclude(codename="export_pathway"))
+    content = Permission.objects.filter(content_type__app_label__in=seed.CONTENT_APPS)
+    versions = Permission.objects.filter(content_type__app_label="publishing", codename__in=publishing)
+    assert set(granted) == {*content.exclude(codename="export_pathway"), *versions}
 
 
 @pytest.mark.django_db
