@@ -21,9 +21,10 @@ from eligibility.planning import present_plan
 from eligibility.results import present
 from eligibility.review import told
 from eligibility.summary_plan import PlanLines, plan_lines
-from eligibility.summary_sources import SourceLine, Sources, day_in_words
+from eligibility.summary_sources import SourceLine, Sources
 from eligibility.visit import Visit
 from eligibility.wording import Wording
+from guide.dates import day_in_words, first_review_in_words
 
 VERDICTS = {
     "may_apply": "You may apply",
@@ -89,7 +90,7 @@ class Summary:
     plan: PlanLines | None
     renewals: tuple[RenewalLines, ...]
     sources: tuple[SourceLine, ...]
-    review_by: date | None
+    review: str
     address: str
     root: str
 
@@ -114,7 +115,7 @@ def summary_of(request):
         plan=plan,
         renewals=tuple(_renewals(visit, goal, sources)),
         sources=sources.lines,
-        review_by=sources.review_by,
+        review=first_review_in_words(sources.review_by, timezone.localdate()),
         address=request.build_absolute_uri(keep(visit, request).summary),
         root=request.build_absolute_uri("/").rstrip("/"),
     )

@@ -42,10 +42,4 @@ class Sources:
 def dates_of(fact):
     """As-of and review-by date: "as of May 2026, review due May 31, 2027"."""
     as_of = f"as of {fact.as_of_in_words}" if fact.as_of else fact.as_of_in_words
-    due = f"review due {day_in_words(fact.review_by)}" if fact.review_by else ""
-    return f"{as_of}, {due}" if due else as_of
-
-
-def day_in_words(day):
-    """A day as a reader writes it: "November 23, 2026"."""
-    return f"{day:%B} {day.day}, {day.year}"
+    return f"{as_of}, {fact.review_in_words}" if fact.review_by else as_of

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import typst
 
+from guide.dates import day_in_words, first_review_in_words
+
 DESIGN = Path(__file__).with_name("design.typ").read_bytes()
 TEMPLATE = Path(__file__).with_name("pathway_summary.typ").read_bytes()
 # Fonts of the machine are left out, so that the same content gives the same file everywhere.
@@ -30,11 +32,15 @@ logger = logging.getLogger(__name__)
 
 def pathway_pdf(summaries):
     """The PDF file of one summary or more, as bytes. Its date is that of the export: same summaries, same bytes."""
-    return write_pdf(TEMPLATE, list(summaries), summaries[0].exported_on)
+    content = [
+        {**asdict(summary), "review": first_review_in_words(summary.review_by, summary.exported_on)}
+        for summary in summaries
+    ]
+    return write_pdf(TEMPLATE, content, summaries[0].exported_on)
 
 
 def write_pdf(template, content, day):
-    """The PDF file of a dataclass or a list of them, as bytes, laid out by a typst template that reads `content`.
+    """The PDF file of data, dataclasses and dates among them, as bytes, laid out by a typst template.
 
     The same content on the same day gives the same bytes. A character that no font at hand can show stands as its code
     point: [U+4E2D].
@@ -53,7 +59,7 @@ def write_pdf(template, content, day):
 
 def _as_data(value):
     """A dataclass as a mapping, a date in words."""
-    return f"{value:%B} {value.day}, {value.year}" if isinstance(value, date) else asdict(value)
+    return day_in_words(value) if isinstance(value, date) else asdict(value)
 
 
 def _compile(template, content, day):

@@ -4,8 +4,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
-from guide.dates import PARTIAL_DATE, partial_date_in_words
+from guide.dates import PARTIAL_DATE, partial_date_in_words, review_in_words
 
 
 class Status(models.TextChoices):
@@ -166,6 +167,16 @@ class Provenance(Publishable):
     def as_of_in_words(self):
         """The as-of date as a reader writes it: "May 2021", "about 2021", "undated"."""
         return self.as_of_note or partial_date_in_words(self.as_of)
+
+    @property
+    def is_overdue(self):
+        """Whether the day has come on which somebody should look again."""
+        return self.review_by is not None and self.review_by <= timezone.localdate()
+
+    @property
+    def review_in_words(self):
+        """When that day is: "review due May 24, 2027"; once it has come "due for review since May 24, 2025"."""
+        return review_in_words(self.review_by, timezone.localdate()) if self.review_by else ""
 
 
 class Unit(models.TextChoices):

@@ -132,5 +132,7 @@ class Released(Publishable):
     as_of = of_release("as_of")
     as_of_in_words = of_release("as_of_in_words")
     review_by = of_release("review_by")
+    review_in_words = of_release("review_in_words")
+    is_overdue = of_release("is_overdue")
     confidence = of_release("confidence")
     guide_said = of_release("guide_said")

@@ -68,7 +68,7 @@ def test_a_price_on_file_is_shown_with_its_source_and_gives_way_to_the_visitors(
     text = section(client.get(f"{TIME}?state=TX").text, "way-certificate")
 
     assert "At least US$2,000" in text
-    assert text.count("review due") == 2
+    assert text.count("due for review since") == 2
     assert words(ways(client, "?state=TX")["certificate"].price_against)[0] == ("p10", "at least 0.7 months")
     assert words(ways(client, "?state=TX&cost_certificate=0")["certificate"].price_against)[0] == ("p10", "0 months")
 

@@ -145,7 +145,7 @@ def test_the_page_says_the_sums_what_they_rest_on_and_what_they_take_for_granted
     section = text[text.index("Keeping the RHIT for five years") :]
     assert "US$436" in section
     assert "US$218 a cycle." in section
-    assert "review due December 31, 2022" in section
+    assert "due for review since December 31, 2022" in section
     assert "five years hold 2 full cycles of 24 months; part of a cycle is not counted" in section
 
 

@@ -58,7 +58,7 @@ def test_a_milestone_stands_at_the_upper_bound_as_an_all_day_event(client):
         == "By now: Complete an associate degree in health information, if the program is CAHIIM-accredited"
     )
     assert "It takes up to 24 months" in degree["description"]
-    assert "review due May 24, 2025" in degree["description"]
+    assert "due for review since May 24, 2025" in degree["description"]
     assert degree["url"] == "http://testserver/pathways/associate-degree/"
     assert note["dtstart"].dt == date(2029, 1, 1)
 

@@ -179,7 +179,7 @@ def test_every_source_is_cited_and_dated():
     cited = [*lines.verdicts, *lines.renewals, *(stage for way in lines.plan.ways for stage in way.stages)]
     numbers = {number for one in cited for number in one.sources}
     assert numbers == set(range(1, len(lines.sources) + 1))
-    assert all("review due" in source.dates for source in lines.sources)
+    assert all("due" in source.dates for source in lines.sources)
 
 
 def test_every_verdict_on_a_known_way_has_a_source():

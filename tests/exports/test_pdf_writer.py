@@ -1,5 +1,6 @@
 import io
 from dataclasses import fields
+from datetime import date
 
 import page
 import pytest
@@ -91,6 +92,17 @@ def test_dates_are_in_words_and_addresses_are_links():
     assert "May1,2027" in text_of(content)
     assert "exportedNovember23,2026" in text_of(content)
     assert links == ["https://www.ahima.org/rhit"]
+
+
+@pytest.mark.parametrize(
+    ("review_by", "words"),
+    [
+        (DAY, f"Some of this has been due for review since {DAY:%B} {DAY.day}, {DAY.year}."),
+        (date(2099, 5, 1), "The first of this is due for review on May 1, 2099."),
+    ],
+)
+def test_a_review_that_is_overdue_is_told_from_one_to_come(review_by, words):
+    assert squeezed(words) in squeezed(text_of(pathway_pdf([make_summary(review_by=review_by)])))
 
 
 def test_the_file_is_tagged_and_titled(shipped):

@@ -130,7 +130,7 @@ def test_jobs_growth_and_openings_are_given_with_their_years_and_sources(client,
     for words in ("194,720", "194.8 thousand in 2024", "208.6 thousand in 2034", "14.2 thousand", "13.8 thousand"):
         assert words in text
     assert text.count("Employment Projections 2024-34") >= 3
-    assert "review due August 31, 2026" in text
+    assert "due for review since August 31, 2026" in text
 
 
 def test_what_moves_the_occupation_is_quoted(client, content):

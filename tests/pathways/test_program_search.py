@@ -178,7 +178,7 @@ def test_every_page_says_where_its_figures_come_from_and_what_they_cannot_tell(c
 
     assert "IPEDS completions, July 2023 to June 2024, C2024_A" in text
     assert "IPEDS directory of institutions, HD2024" in text
-    assert "As of June 2024 · , review due June 30, 2025 · , medium confidence" in text
+    assert "As of June 2024 · , due for review since June 30, 2025 · , medium confidence" in text
     assert "read from a converted copy of the publisher’s file" in text
     assert "no program here is shown to open the RHIT" in text
     assert "It is not in the data either" in text
