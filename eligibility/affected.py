@@ -66,12 +66,15 @@ def who_is_affected(before: Rules, after: Rules, people: Iterable[Person]) -> Af
 
 
 def _person(before, after, person):
-    """What changes for a person, one credential after the other."""
+    """What changes for a person, one credential after the other.
+
+    That a credential is new or gone is told with the credentials; here only where something is expected of it.
+    """
     old, new = (assess(rules, read(rules, person.parameters).answers) for rules in (before, after))
     expected = {one.credential: one for one in person.expected}
     for code in {**new, **old}:
         then, now = _standing(old.get(code)), _standing(new.get(code))
-        if then != now:
+        if then != now and (code in expected or NO_MORE not in (then, now)):
             yield PersonAffected(person, code, then, now, _as_expected(expected.get(code), new.get(code)))
 
 

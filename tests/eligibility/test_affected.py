@@ -76,7 +76,7 @@ def test_another_route_and_an_exam_alone_are_changes_for_a_person():
     ]
 
 
-def test_a_credential_published_or_withdrawn_changes_what_people_are_told():
+def test_a_credential_published_or_withdrawn_concerns_those_of_whom_it_is_expected():
     alone = replace(asks(3), credentials=asks(3).credentials[:1])
 
     assert people_affected(asks(3), alone, with_years(3, Expected("B", NOT))) == [
@@ -85,6 +85,7 @@ def test_a_credential_published_or_withdrawn_changes_what_people_are_told():
     assert people_affected(alone, asks(3), with_years(3, Expected("B", NOT))) == [
         ("years-3", "B", "not published", "not yet", "as expected")
     ]
+    assert people_affected(alone, asks(3), with_years(3)) == []
 
 
 def test_credentials_are_told_with_their_share_and_the_others_by_name():
