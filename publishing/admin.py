@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -148,6 +149,10 @@ class DraftingAdmin(admin.ModelAdmin):
     @transaction.atomic
     def _edited(self, request, object_id, view):
         """What the view answers, or, where it has saved something, the way on to the version that keeps it."""
+        permissions = self.get_model_perms(request)
+        if not (permissions["add"] or permissions["change"] or permissions["delete"]):
+            # Before anything is put on record for somebody who only reads.
+            raise PermissionDenied
         ContentVersion.locked()
         with rolled_back():
             place_own(request.user)

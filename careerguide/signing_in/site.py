@@ -1,15 +1,20 @@
 """The door of the admin."""
 
+import re
 from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+
+ROW_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class GuardedSite(admin.AdminSite):
@@ -55,6 +60,18 @@ class GuardedSite(admin.AdminSite):
             path("second-factor/remove/", whole(views.second_factor_remove), name="second_factor_remove"),
             *super().get_urls(),
         ]
+
+    def admin_view(self, view, cacheable=False):
+        """The view for whoever is admitted; boxes ticked beside rows that cannot be are a bad request."""
+
+        @wraps(view)
+        def inner(request, *args, **kwargs):
+            # Django would look for such a row and fail.
+            if not all(map(ROW_NUMBER.fullmatch, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+                raise BadRequest("Choose the rows by the boxes beside them.")
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(inner, cacheable)
 
     def half_way_view(self, view):
         """The view for whoever has given the password of a member of staff, whatever is still to be done."""
