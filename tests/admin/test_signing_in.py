@@ -21,11 +21,6 @@ LIMIT = settings.AXES_FAILURE_LIMIT
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def advisor(db):
     return with_password(make_user("advisor"))
