@@ -3,6 +3,7 @@ from django.urls import include, path
 
 from careerguide import content_check_views, state_views, views
 from exports import views as export_views
+from guide import views as guide_views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("check/summary.pdf", export_views.summary_pdf, name="summary_pdf"),
     path("check/", include("eligibility.urls")),
     path("admin/content-check/", admin.site.admin_view(content_check_views.content_check), name="content_check"),
+    path("admin/markdown-preview/", admin.site.admin_view(guide_views.markdown_preview), name="markdown_preview"),
     path("admin/", include("careerguide.desk.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from guide.fields import MarkdownField
 from guide.models import Organization
 from guide.provenance import Figure, NaturalKeyQuerySet, Publishable, SourcedQuerySet, Status
 
@@ -46,7 +47,7 @@ class Credential(Publishable):
     awarding_body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="credentials")
     level = models.CharField(max_length=20, choices=Level)
     summary = models.CharField(max_length=300, help_text="One or two sentences: what holding it shows.")
-    description = models.TextField(help_text="Markdown. What it is for, and what has changed.")
+    description = MarkdownField(help_text="Markdown. What it is for, and what has changed.")
     guide_said = models.TextField(blank=True, help_text="What the May 2024 guide said, where that differs.")
     url = models.URLField("official page", max_length=500, blank=True, help_text="The awarding body's public page.")
     whom_to_ask = models.CharField(max_length=200, help_text="Who decides, for example AHIMA's certification team.")

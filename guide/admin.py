@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
+from guide.fields import MarkdownField
 from guide.models import Faq, Organization, Passage, Section, Term
 from guide.provenance import Source, Status
+from guide.widgets import MarkdownTextarea
 from publishing.admin import DraftingAdmin
 
 PROVENANCE_FIELDS = [
@@ -24,6 +26,7 @@ PROVENANCE = ("Where it comes from", {"fields": PROVENANCE_FIELDS})
 FIGURE_FIELDS = [("low", "high", "unit"), "text", "note"]
 PUBLICATION_FIELDS = [("status", "position")]
 SOON = timedelta(days=90)
+WRITTEN_IN_MARKDOWN = {MarkdownField: {"widget": MarkdownTextarea}}
 
 notes_on_rows = []
 """Functions of a row that give more context for the page of its form: rooms above, which the guide cannot import, add
@@ -62,7 +65,7 @@ class ContentAdmin(ShownOnSite, DraftingAdmin):
     """What all content shares: addresses and codes are suggested at first and then stay as they are."""
 
     fixed_fields = ("slug",)
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **WRITTEN_IN_MARKDOWN}
     list_per_page = 100
     save_on_top = True
 
@@ -109,6 +112,7 @@ class SourcedInline(ShownOnSite, admin.StackedInline):
 
     extra = 0
     autocomplete_fields = ["source", "supporting_sources"]
+    formfield_overrides = WRITTEN_IN_MARKDOWN
     show_change_link = True
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from guide.fields import MarkdownField
 from guide.provenance import NaturalKeyQuerySet, Provenance, Publishable, Source, SourcedQuerySet, Status
 
 
@@ -21,7 +22,7 @@ class Organization(Provenance):
     name = models.CharField(max_length=200, help_text="Its full name, as it writes it itself.")
     kind = models.CharField(max_length=20, choices=Kind)
     url = models.URLField("address", blank=True)
-    description = models.TextField(help_text="Markdown. What it does and why a student would turn to it.")
+    description = MarkdownField(help_text="Markdown. What it does and why a student would turn to it.")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(Provenance.Meta):
@@ -84,7 +85,7 @@ class Passage(Provenance):
     slug = models.SlugField(unique=True, max_length=80)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
     heading = models.CharField(max_length=120, blank=True, help_text="Starts a part of the page. Usually empty.")
-    text = models.TextField(help_text="Markdown: paragraphs, lists, **bold**, [links](/glossary/).")
+    text = MarkdownField(help_text="Markdown: paragraphs, lists, **bold**, [links](/glossary/).")
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = PassageQuerySet.as_manager()
@@ -111,7 +112,7 @@ class Faq(Provenance):
 
     slug = models.SlugField(unique=True, max_length=80)
     question = models.CharField(max_length=200)
-    answer = models.TextField(help_text="Markdown.")
+    answer = MarkdownField(help_text="Markdown.")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(Provenance.Meta):
@@ -141,7 +142,7 @@ class Term(Publishable):
     slug = models.SlugField(unique=True)
     acronym = models.CharField(max_length=20, blank=True, help_text="For example EHR. Empty for a plain word.")
     name = models.CharField(max_length=120, help_text="For example electronic health record.")
-    definition = models.TextField(help_text="Markdown, one or two sentences.")
+    definition = MarkdownField(help_text="Markdown, one or two sentences.")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="terms")
 
     objects = TermQuerySet.as_manager()

@@ -1,7 +1,9 @@
 """The pages of the written guide, and the lists a reader looks things up in."""
 
+from django.contrib import admin
 from django.http import Http404
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
 from guide.models import Faq, Organization, Section, Term
 from guide.provenance import Source
@@ -41,3 +43,11 @@ def organization_list(request):
 
 def sources(request):
     return render(request, "guide/sources.html", {"sources": Source.objects.all()})
+
+
+@require_POST
+def markdown_preview(request):
+    """For staff: how the text of the posted form will read whose field `markdown` names."""
+    text = request.POST.get(request.POST.get("markdown", ""), "")
+    context = {**admin.site.each_context(request), "title": "Preview of a text", "text": text.strip()}
+    return render(request, "admin/markdown_preview.html", context)

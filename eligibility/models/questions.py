@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from eligibility.phrases import with_separators
+from guide.fields import MarkdownField
 from guide.provenance import NaturalKeyQuerySet, Publishable
 
 
@@ -42,7 +43,7 @@ class Question(Publishable):
     unit = models.CharField(max_length=10, choices=NumberUnit, blank=True, help_text="For numbers only.")
     label = models.CharField(max_length=80, help_text="A few words for summaries, for example Highest education.")
     prompt = models.CharField(max_length=200, help_text="The question as the visitor reads it.")
-    hint = models.TextField(blank=True, help_text="Markdown. Helps to answer: what counts, what does not.")
+    hint = MarkdownField(blank=True, help_text="Markdown. Helps to answer: what counts, what does not.")
     record = models.SlugField(
         max_length=40,
         blank=True,

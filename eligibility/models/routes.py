@@ -9,6 +9,7 @@ from certifications.models import Credential
 from eligibility.models.questions import Question
 from eligibility.models.steps import Step
 from eligibility.phrases import lower_first
+from guide.fields import MarkdownField
 from guide.provenance import Confidence, NaturalKeyQuerySet, Provenance, Status
 
 
@@ -50,7 +51,7 @@ class Route(Provenance):
     step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, blank=True, related_name="routes")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.REQUIRED)
     permits = models.CharField(max_length=10, choices=Permits, default=Permits.APPLY)
-    conditions = models.TextField(
+    conditions = MarkdownField(
         blank=True,
         help_text="What this tool cannot judge, in plain words: documents, state rules, case-by-case decisions.",
     )
@@ -140,9 +141,14 @@ class Requirement(models.Model):
     @property
     def in_words(self):
         """What it asks, as a visitor reads it: "Highest education: associate degree or higher"."""
+        return f"{self.question.label}: {self.answers_in_words}"
+
+    @property
+    def answers_in_words(self):
+        """The answers that meet it, as a visitor reads them: "associate degree or higher"."""
         answers = [lower_first(self.question.in_words(value)) for value in self.values]
         if self.question.kind == Question.Kind.SEVERAL and len(answers) > 1:
-            return f"{self.question.label}: any of {', '.join(answers)}"
+            return f"any of {', '.join(answers)}"
         more = {Question.Kind.NUMBER: " or more", Question.Kind.SCALE: " or higher"}
         suffix = more.get(self.question.kind, "") if self.operator == self.Operator.AT_LEAST else ""
-        return f"{self.question.label}: {' or '.join(answers)}{suffix}"
+        return f"{' or '.join(answers)}{suffix}"

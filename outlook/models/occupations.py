@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
+from guide.fields import MarkdownField
 from guide.provenance import NaturalKeyQuerySet, Publishable
 from outlook.models.figures import Projection, WageEstimate
 
@@ -67,7 +68,7 @@ class Occupation(Publishable):
         "SOC version", choices=Classification, default=Classification.SOC_2018
     )
     title = models.CharField(max_length=200)
-    description = models.TextField(blank=True, help_text="Markdown.")
+    description = MarkdownField(blank=True, help_text="Markdown.")
     role = models.CharField(max_length=10, choices=Role, default=Role.OTHER)
     first_year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="First year of figures under this code and definition. Empty: all on file."

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from guide.fields import MarkdownField
 from guide.provenance import Figure, NaturalKeyQuerySet, Provenance, Publishable, SourcedQuerySet, Status
 from pathways.fields import PATHWAYS
 
@@ -14,7 +15,7 @@ class Course(Provenance):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
-    description = models.TextField(help_text="What a student learns in it, in a sentence or two.")
+    description = MarkdownField(help_text="What a student learns in it, in a sentence or two.")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(Provenance.Meta):
@@ -82,7 +83,7 @@ class Pathway(Publishable):
         help_text="Pathways into the first job stand side by side on the comparison page.",
     )
     summary = models.CharField(max_length=300, help_text="One or two sentences for lists.")
-    description = models.TextField(help_text="Markdown.")
+    description = MarkdownField(help_text="Markdown.")
     courses = models.ManyToManyField(Course, blank=True, related_name="pathways")
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -159,7 +160,7 @@ class CareerStage(Provenance):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind)
-    description = models.TextField(help_text="Markdown, one or two sentences.")
+    description = MarkdownField(help_text="Markdown, one or two sentences.")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(Provenance.Meta):

@@ -71,7 +71,7 @@ def make_institution(unitid=100654, **changes):
 
 
 def make_question(fact="highest_education", kind="scale", options=("none", "high_school", "associate"), **changes):
-    question = Question.objects.create(fact=fact, kind=kind, label=fact, prompt=f"{fact}?", **changes)
+    question = Question.objects.create(fact=fact, kind=kind, **{"label": fact, "prompt": f"{fact}?", **changes})
     for position, value in enumerate(options):
         Option.objects.create(question=question, value=value, label=value.capitalize(), position=position)
     return question

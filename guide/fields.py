@@ -1,0 +1,14 @@
+"""Fields of the content that know what kind of text they hold."""
+
+from django.db import models
+
+
+class MarkdownField(models.TextField):
+    """A text that editors write in Markdown and that pages show through the filter `markdown`.
+
+    To the database and to migrations it is a plain text field.
+    """
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
