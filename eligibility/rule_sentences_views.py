@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from eligibility.models import Effect, Requirement, Route
 from eligibility.rule_forms import EffectForm, RequirementForm
 from eligibility.rule_sentences import UNFINISHED, effect_in_words, route_sentence, step_sentence
+from publishing.drafts import place_own, rolled_back
 
 RouteEnds = modelform_factory(Route, fields=["credential", "step", "kind", "permits"])
 
@@ -19,13 +20,15 @@ def route_sentences(request, model_admin):
     """A route in words, with each of its requirements by the id of its row, as the posted form has them."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    form = RouteEnds(request.POST)
-    form.is_valid()
-    rows = rows_of(request.POST, RequirementForm, Requirement)
-    in_order = sorted(rows.items(), key=lambda row: _number(request.POST.get(f"{row[0]}-position")))
-    asked = [requirement for _, requirement in in_order]
-    words = {row: one.in_words if one else UNFINISHED.capitalize() for row, one in rows.items()}
-    return JsonResponse({"sentence": route_sentence(Route(**form.cleaned_data), asked), "rows": words})
+    with rolled_back():
+        place_own(request.user)
+        form = RouteEnds(request.POST)
+        form.is_valid()
+        rows = rows_of(request.POST, RequirementForm, Requirement)
+        in_order = sorted(rows.items(), key=lambda row: _number(request.POST.get(f"{row[0]}-position")))
+        asked = [requirement for _, requirement in in_order]
+        words = {row: one.in_words if one else UNFINISHED.capitalize() for row, one in rows.items()}
+        return JsonResponse({"sentence": route_sentence(Route(**form.cleaned_data), asked), "rows": words})
 
 
 @require_POST
@@ -33,9 +36,11 @@ def step_sentences(request, model_admin):
     """What a step does in words, with each of its effects by the id of its row, as the posted form has them."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    rows = rows_of(request.POST, EffectForm, Effect)
-    words = {row: effect_in_words(one) if one else "Not finished yet" for row, one in rows.items()}
-    return JsonResponse({"sentence": step_sentence(list(rows.values())), "rows": words})
+    with rolled_back():
+        place_own(request.user)
+        rows = rows_of(request.POST, EffectForm, Effect)
+        words = {row: effect_in_words(one) if one else "Not finished yet" for row, one in rows.items()}
+        return JsonResponse({"sentence": step_sentence(list(rows.values())), "rows": words})
 
 
 def rows_of(data, form_class, model):
