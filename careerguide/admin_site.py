@@ -1,4 +1,4 @@
-"""The admin as our staff use it."""
+"""The admin as our staff use it. What needs models is imported late: the site is made before there are any."""
 
 from careerguide.signing_in.site import GuardedSite
 
@@ -10,8 +10,14 @@ class StaffSite(GuardedSite):
     site_header = "careerguide"
     index_title = "What the site says"
 
+    def index(self, request, extra_context=None):
+        """The first page, with the review desk for those who edit."""
+        from careerguide.desk.review_views import review_desk
+
+        desk = {"desk": review_desk()} if request.user.has_perm("publishing.view_version") else {}
+        return super().index(request, {**desk, **(extra_context or {})})
+
     def autocomplete_view(self, request):
-        # Not at the top: the site is made before there are models.
         from publishing.drafts import seeing_own_drafts
 
         with seeing_own_drafts(request):

@@ -1,6 +1,9 @@
 """Dates known to the year, the month or the day, kept as ISO 8601 text of that length."""
 
 import calendar
+from datetime import date
+
+from django.utils import timezone
 
 PARTIAL_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
@@ -43,3 +46,13 @@ def first_review_in_words(review_by, today):
     if review_by <= today:
         return f"Some of this has been due for review since {day_in_words(review_by)}."
     return f"The first of this is due for review on {day_in_words(review_by)}."
+
+
+def twelve_months_after(as_of):
+    """The last day of the period that lies twelve months after a year, a month or a day; today if it is undated."""
+    if not as_of:
+        return timezone.localdate()
+    year, *rest = map(int, as_of.split("-"))
+    month = rest[0] if rest else 12
+    last = calendar.monthrange(year + 1, month)[1]
+    return date(year + 1, month, min(rest[1], last) if rest[1:] else last)

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import path, register_converter
 
-from careerguide.desk import preview, version_views
+from careerguide.desk import preview, review_views, version_views
 
 
 class Numbers:
@@ -21,6 +21,8 @@ staff = admin.site.admin_view
 
 app_name = "desk"
 urlpatterns = [
+    path("due/source/<slug:slug>/", staff(review_views.source_renew), name="source_renew"),
+    path("due/<str:kind>/<int:pk>/", staff(review_views.fact_renew), name="fact_renew"),
     path("versions/", staff(version_views.version_list), name="version_list"),
     path("versions/publish/", staff(version_views.version_publish), name="version_publish"),
     path("versions/<int:pk>/", staff(version_views.version_detail), name="version_detail"),

@@ -1,14 +1,11 @@
 """Keeps what was read: the release it came from, and rows that differ from those on file."""
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils import timezone
 from django.utils.text import slugify
 
-from guide.dates import partial_date_in_words
+from guide.dates import partial_date_in_words, twelve_months_after
 from guide.provenance import Confidence, Source
 from outlook.models import Release
 
@@ -91,16 +88,6 @@ def dates_of(origin, reference):
 def if_within(month, first, last):
     """The month a file was saved in, if that can be when it was published; empty if somebody saved it again later."""
     return month if first <= month <= last else ""
-
-
-def twelve_months_after(as_of):
-    """The last day of the period that lies twelve months after a year, a month or a day; today if it is undated."""
-    if not as_of:
-        return timezone.localdate()
-    year, *rest = map(int, as_of.split("-"))
-    month = rest[0] if rest else 12
-    last = calendar.monthrange(year + 1, month)[1]
-    return date(year + 1, month, min(rest[1], last) if rest[1:] else last)
 
 
 def drop_replaced(survey, edition):
