@@ -175,17 +175,18 @@ def _taken_along(row, trees):
     """The trees, other than the given ones, that would lose something with this row."""
     collector = Collector(using=DEFAULT_DB_ALIAS)
     collector.collect([row])
-    lost = [*chain.from_iterable(collector.data.values()), *chain.from_iterable(collector.fast_deletes)]
-    owners = [owner for one in lost for owner in _sides(one, row)]
-    return {tree for owner in owners if is_content(type(owner)) and (tree := tree_of(owner)) not in trees}
+    lost = chain(*collector.data.values(), *collector.fast_deletes)
+    losers = (_loser(one) for one in lost)
+    return {tree for loser in losers if is_content(type(loser)) and (tree := tree_of(loser)) not in trees}
 
 
-def _sides(lost, row):
-    """A lost row itself, or, where it only links two rows, the other one of the two."""
-    if not lost._meta.auto_created:
-        return [lost]
-    ends = [getattr(lost, field.name) for field in lost._meta.fields if field.is_relation]
-    return [end for end in ends if end != row]
+def _loser(lost):
+    """A lost row itself, or, where it only links two rows, the one that names the other."""
+    owner = lost._meta.auto_created
+    if not owner:
+        return lost
+    field = next(field for field in owner._meta.many_to_many if field.remote_field.through is type(lost))
+    return getattr(lost, field.m2m_field_name())
 
 
 @contextmanager
