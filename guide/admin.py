@@ -1,5 +1,6 @@
 """The admin of the written guide, and what the admin of every other room builds on."""
 
+import re
 from datetime import timedelta
 
 from django.contrib import admin
@@ -76,6 +77,12 @@ class ContentAdmin(ShownOnSite, DraftingAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
+    def get_changeform_initial_data(self, request):
+        """What the address suggests for a new row; without rows that cannot be, for which Django would look in vain."""
+        related = {field.name for field in self.opts.get_fields() if field.is_relation}
+        suggested = super().get_changeform_initial_data(request)
+        return {name: value for name, value in suggested.items() if name not in related or are_row_numbers(value)}
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         for notes in notes_on_rows if obj else ():
             context |= notes(obj)
@@ -114,6 +121,12 @@ class SourcedInline(ShownOnSite, admin.StackedInline):
     autocomplete_fields = ["source", "supporting_sources"]
     formfield_overrides = WRITTEN_IN_MARKDOWN
     show_change_link = True
+
+
+def are_row_numbers(value):
+    """Whether the text, or every text of the list, can be the number of a row."""
+    texts = value if isinstance(value, list) else [value]
+    return all(re.fullmatch(r"[0-9]{1,18}", text) for text in texts)
 
 
 def first_words(label):

@@ -155,3 +155,20 @@ def test_a_correction_waits_and_shows_on_the_site_once_it_is_published(advisor_c
     assert "Because it is so." not in advisor_client.get(reverse("faq_list")).text
     publish_pending()
     assert "Because it is so." in advisor_client.get(reverse("faq_list")).text
+
+
+@pytest.mark.parametrize("number", ["no", "1.5", "", "9" * 30, "%00"])
+def test_an_address_that_suggests_a_row_that_cannot_be_opens_the_form_without_it(advisor_client, number):
+    address = f"{reverse('admin:guide_faq_add')}?source={number}&supporting_sources=1,{number}&question=Why"
+
+    page = advisor_client.get(address)
+
+    assert page.context["adminform"].form.initial == {"question": "Why"}
+
+
+def test_an_address_suggests_rows_for_a_new_one(advisor_client):
+    source = make_one_of_each(1)["guide.source"]
+
+    page = advisor_client.get(f"{reverse('admin:guide_faq_add')}?source={source.pk}")
+
+    assert page.context["adminform"].form.initial == {"source": str(source.pk)}
