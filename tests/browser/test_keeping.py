@@ -8,55 +8,14 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.checks import assert_accessible, assert_fits
+from tests.browser.addresses import SUMMARIES, TOLD
 
-TOLD = (
-    "highest_education=high_school&credentials=none&him_program_level=none&foreign_him_program_reciprocity=no"
-    "&privacy_security_experience_years=2"
-)
-SUMMARIES = [
-    f"/check/summary/?{TOLD}",
-    f"/check/summary/?goal=RHIT&start=2027-01&{TOLD}",
-    "/check/summary/?goal=CHDA&credentials=RHIT&highest_education=associate&healthcare_data_experience_years=1",
-]
-PAGES = [
-    "/check/summary/",
-    *SUMMARIES,
-    f"/check/summary/?{TOLD}&goal=RHIT&check=all&rules=2026-01-02.00000000&shoe_size=9",
-    f"/check/results/?{TOLD}&rules=2026-01-02.00000000",
-    "/check/plan.ics",
-    f"/check/plan.ics?goal=RHIT&{TOLD}",
-    f"/check/plan.ics?goal=RHIT&start=soon&{TOLD}",
-    f"/check/plan.ics?goal=CCS&start=2027-01&{TOLD}",
-    "/certifications/ods/",
-]
 PAPER = {"format": "Letter", "prefer_css_page_size": True}
 
 
 def squeezed(text):
     """The text without spaces, ligatures and the brackets of the style sheet, to be found wherever it wraps."""
     return "".join(normalize("NFKC", text).translate({ord("["): "", ord("]"): ""}).split())
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_page_is_accessible_and_fits(page, address, scheme):
-    page.emulate_media(color_scheme=scheme)
-
-    page.goto(address)
-
-    assert_accessible(page)
-    for width in (320, 1280):
-        assert_fits(page, width)
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_page_says_the_same_without_javascript(page, plain_page, address):
-    page.goto(address)
-    plain_page.goto(address)
-
-    assert plain_page.get_by_role("heading", level=1).count() == 1
-    assert plain_page.locator("main").inner_text() == page.locator("main").inner_text()
 
 
 def test_button_copies_the_address_and_says_so(page, context):

@@ -3,41 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import assert_accessible, assert_fits
-
-PAGES = [
-    "/outlook/states/",
-    "/outlook/states/?occupation=29-9021&map=quotient&sort=median&q=new&x=1",
-    "/outlook/states/?q=atlantis",
-    "/outlook/states/california/",
-    "/outlook/states/district-of-columbia/?occupation=29-9021",
-    "/outlook/states/guam/",
-    "/outlook/states/puerto-rico/?occupation=29-9021",
-    "/outlook/time-and-pay/",
-    "/outlook/time-and-pay/?state=TX&cost_certificate=8400&cost_associate-degree=x&cost_y=1",
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_page_is_accessible_and_fits(page, address, scheme):
-    page.emulate_media(color_scheme=scheme)
-
-    page.goto(address)
-
-    assert_accessible(page)
-    for width in (320, 1280):
-        assert_fits(page, width)
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_page_says_the_same_without_javascript(page, plain_page, address):
-    page.goto(address)
-    plain_page.goto(address)
-
-    assert plain_page.get_by_role("heading", level=1).count() == 1
-    assert plain_page.locator("main").inner_text() == page.locator("main").inner_text()
-
 
 @pytest.mark.parametrize("query", ["", "?map=quotient"])
 def test_on_the_smallest_phone_all_51_squares_are_on_the_screen_and_large_enough_to_read_and_touch(page, query):

@@ -1,0 +1,61 @@
+"""Addresses of every kind of page."""
+
+ANSWERS = "highest_education=associate&credentials=none"
+TOLD = (
+    "highest_education=high_school&credentials=none&him_program_level=none&foreign_him_program_reciprocity=no"
+    "&privacy_security_experience_years=2"
+)
+SUMMARIES = [
+    f"/check/summary/?{TOLD}",
+    f"/check/summary/?goal=RHIT&start=2027-01&{TOLD}",
+    "/check/summary/?goal=CHDA&credentials=RHIT&highest_education=associate&healthcare_data_experience_years=1",
+]
+PAGES = [
+    "/",
+    "/guide/",
+    "/guide/education/",
+    "/questions/",
+    "/glossary/",
+    "/organizations/",
+    "/sources/",
+    "/about/",
+    "/certifications/",
+    "/certifications/compare/",
+    "/certifications/compare/?with=chda&with=cpc&with=ods&with=rhit",
+    "/certifications/rhit/",
+    "/pathways/",
+    "/pathways/compare/",
+    "/pathways/compare/?with=high-school-equivalency&with=certificate&with=bachelors-degree",
+    "/pathways/certificate/",
+    "/careers/",
+    "/programs/",
+    "/programs/?near=43299&award=2&show=all&state=ZZ",
+    "/programs/211927/",
+    "/outlook/",
+    "/search/?q=coding",
+    "/check/",
+    "/check/highest_education/",
+    "/check/credentials/",
+    "/check/healthcare_data_experience_years/",
+    f"/check/review/?{ANSWERS}",
+    f"/check/results/?{ANSWERS}",
+    f"/check/what-if/?{ANSWERS}",
+    "/outlook/states/",
+    "/outlook/states/?occupation=29-9021&map=quotient&sort=median&q=new&x=1",
+    "/outlook/states/?q=atlantis",
+    "/outlook/states/california/",
+    "/outlook/states/district-of-columbia/?occupation=29-9021",
+    "/outlook/states/guam/",
+    "/outlook/states/puerto-rico/?occupation=29-9021",
+    "/outlook/time-and-pay/",
+    "/outlook/time-and-pay/?state=TX&cost_certificate=8400&cost_associate-degree=x&cost_y=1",
+    "/check/summary/",
+    *SUMMARIES,
+    f"/check/summary/?{TOLD}&goal=RHIT&check=all&rules=2026-01-02.00000000&shoe_size=9",
+    f"/check/results/?{TOLD}&rules=2026-01-02.00000000",
+    "/check/plan.ics",
+    f"/check/plan.ics?goal=RHIT&{TOLD}",
+    f"/check/plan.ics?goal=RHIT&start=soon&{TOLD}",
+    f"/check/plan.ics?goal=CCS&start=2027-01&{TOLD}",
+    "/certifications/ods/",
+]
