@@ -29,7 +29,7 @@ class CredentialAdmin(ContentAdmin):
     list_display = ["code", "name", "awarding_body", "level", "status", "in_default_check", "routes_complete"]
     list_filter = ["status", "level", "in_default_check", "routes_complete", "awarding_body"]
     list_select_related = ["awarding_body"]
-    search_fields = ["slug", "code", "name", "former_name", "summary", "description"]
+    search_fields = ["awarding_body__acronym", "awarding_body__name"]
     fixed_fields = ("code", "slug")
     readonly_fields = ["ways_in"]
     prepopulated_fields = {"slug": ["code"]}
@@ -52,7 +52,7 @@ class CredentialFactAdmin(FigureAdmin):
     list_display = ["slug", "credential__code", "kind", "short_value", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["credential", "kind", *SourcedAdmin.list_filter]
     list_select_related = ["credential", "source"]
-    search_fields = ["slug", "text", "note", "credential__code", "credential__name"]
+    search_fields = ["credential__code", "credential__name"]
     fieldsets = [
         (None, {"fields": ["credential", "kind", "slug", *FIGURE_FIELDS, ("basis", "payer"), *PUBLICATION_FIELDS]}),
         PROVENANCE,

@@ -38,7 +38,6 @@ class QuestionAdmin(ContentAdmin):
 
     list_display = ["label", "fact", "kind", "unit", "record", "status", "position"]
     list_filter = ["status", "kind", "record", "changeable"]
-    search_fields = ["fact", "label", "prompt", "hint"]
     fixed_fields = ("fact",)
     form = QuestionForm
     inlines = [OptionInline]
@@ -76,7 +75,7 @@ class StepAdmin(ContentAdmin):
     list_display = ["name", "pathway", "condition", "status", "position"]
     list_filter = ["status", "pathway"]
     list_select_related = ["pathway"]
-    search_fields = ["slug", "name", "condition", "pathway__name"]
+    search_fields = ["pathway__name"]
     readonly_fields = ["sentence", "ways_in"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["pathway", "rest_of"]
@@ -130,7 +129,7 @@ class RouteAdmin(SourcedAdmin):
     list_display = ["code", "name", "leads_to", "advice", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["kind", "permits", *SourcedAdmin.list_filter, "credential", "step"]
     list_select_related = ["credential", "step", "source"]
-    search_fields = ["code", "name", "conditions", "credential__code", "step__name"]
+    search_fields = ["credential__code", "credential__name", "step__name"]
     autocomplete_fields = ["credential", "step", *SourcedAdmin.autocomplete_fields]
     fixed_fields = ("code",)
     readonly_fields = ["sentence"]

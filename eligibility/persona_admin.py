@@ -21,7 +21,7 @@ class ExpectationInline(admin.StackedInline):
 @admin.register(Persona)
 class PersonaAdmin(SourcedAdmin):
     list_display = ["name", "reason", "status", "sureness", "as_of_words", "review_by"]
-    search_fields = ["slug", "name", "reason", "answers", "expectations__credential__code"]
+    search_fields = ["answers"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["today"]
     inlines = [ExpectationInline]

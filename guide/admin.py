@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from guide.fields import MarkdownField
+from guide.finding import FoundByWords
 from guide.models import Faq, Organization, Passage, Section, Term
 from guide.provenance import Source, Status
 from guide.widgets import MarkdownTextarea
@@ -62,7 +63,7 @@ class ShownOnSite:
         return row.get_absolute_url() if shown else None
 
 
-class ContentAdmin(ShownOnSite, DraftingAdmin):
+class ContentAdmin(FoundByWords, ShownOnSite, DraftingAdmin):
     """What all content shares: addresses and codes are suggested at first and then stay as they are."""
 
     fixed_fields = ("slug",)
@@ -154,7 +155,6 @@ class SourceAdmin(ContentAdmin):
     list_display = ["publisher", "title", "dated_words", "url"]
     list_display_links = ["title"]
     list_filter = ["publisher"]
-    search_fields = ["slug", "publisher", "title", "url"]
     prepopulated_fields = {"slug": ["publisher", "title"]}
     fields = ["publisher", "title", "slug", "url", ("dated", "note")]
 
@@ -167,7 +167,6 @@ class SourceAdmin(ContentAdmin):
 class OrganizationAdmin(SourcedAdmin):
     list_display = ["acronym", "name", "kind", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["kind", *SourcedAdmin.list_filter]
-    search_fields = ["slug", "acronym", "name", "description"]
     prepopulated_fields = {"slug": ["acronym"]}
     fieldsets = [
         (None, {"fields": [("acronym", "name"), "slug", "kind", "url", "description", *PUBLICATION_FIELDS]}),
@@ -187,7 +186,6 @@ class PassageInline(SourcedInline):
 class SectionAdmin(ContentAdmin):
     list_display = ["title", "summary", "status", "position"]
     list_filter = ["status"]
-    search_fields = ["slug", "title", "summary", "passages__text"]
     prepopulated_fields = {"slug": ["title"]}
     fields = ["title", "slug", "summary", *PUBLICATION_FIELDS]
     inlines = [PassageInline]
@@ -198,7 +196,7 @@ class PassageAdmin(SourcedAdmin):
     list_display = ["__str__", "section", "status", "sureness", "as_of_words", "review_by", "source"]
     list_filter = ["section", *SourcedAdmin.list_filter]
     list_select_related = ["section", "source"]
-    search_fields = ["slug", "heading", "text"]
+    search_fields = ["section__title"]
     prepopulated_fields = {"slug": ["heading"]}
     fieldsets = [
         (None, {"fields": ["section", "heading", "slug", "text", *PUBLICATION_FIELDS]}),
@@ -209,7 +207,6 @@ class PassageAdmin(SourcedAdmin):
 @admin.register(Faq)
 class FaqAdmin(SourcedAdmin):
     list_display = ["question", "status", "sureness", "as_of_words", "review_by", "source"]
-    search_fields = ["slug", "question", "answer"]
     prepopulated_fields = {"slug": ["question"]}
     fieldsets = [
         (None, {"fields": ["question", "slug", "answer", *PUBLICATION_FIELDS]}),
@@ -222,7 +219,6 @@ class TermAdmin(ContentAdmin):
     list_display = ["name", "acronym", "status", "source"]
     list_filter = ["status"]
     list_select_related = ["source"]
-    search_fields = ["slug", "acronym", "name", "definition"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["source"]
     fields = [("name", "acronym"), "slug", "definition", "status", "source"]

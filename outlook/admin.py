@@ -13,7 +13,6 @@ HOURLY = ["hourly_mean", ("hourly_p10", "hourly_p25", "hourly_median", "hourly_p
 class OccupationAdmin(ContentAdmin):
     list_display = ["title", "soc_code", "soc_version", "role", "years", "status", "position"]
     list_filter = ["status", "role", "soc_version"]
-    search_fields = ["soc_code", "title", "description"]
     autocomplete_fields = ["predecessors"]
     fixed_fields = ("soc_code", "soc_version")
     readonly_fields = ["wages", "growth"]
@@ -41,7 +40,6 @@ class AreaAdmin(ContentAdmin):
     fixed_fields = ("code",)
     list_display = ["name", "code", "kind", "state"]
     list_filter = ["kind"]
-    search_fields = ["code", "name", "state"]
 
 
 @admin.register(Release)
@@ -49,7 +47,6 @@ class ReleaseAdmin(SourcedAdmin):
     list_display = ["survey", "edition", "coverage", "origin", "status", "sureness", "as_of_words", "review_by"]
     list_display_links = ["survey", "edition"]
     list_filter = ["survey", "coverage", "quality", *SourcedAdmin.list_filter]
-    search_fields = ["slug", "edition", "file_name", "digest"]
     prepopulated_fields = {"slug": ["survey", "edition", "coverage"]}
     fieldsets = [
         (None, {"fields": [("survey", "edition", "coverage"), "slug", "quality", ("file_name", "digest"), "status"]}),
@@ -65,6 +62,7 @@ class ReleasedAdmin(ContentAdmin):
     """What is read from a release: its provenance is the release's."""
 
     list_select_related = ["occupation", "release"]
+    search_fields = ["occupation__soc_code", "occupation__title", "release__slug"]
     autocomplete_fields = ["occupation", "release"]
     fixed_fields = ()
 
@@ -74,7 +72,7 @@ class WageEstimateAdmin(ReleasedAdmin):
     list_display = ["occupation", "area", "year", "annual_median", "employment", "by_guide", "status"]
     list_filter = ["year", "area__kind", "release__quality", "by_guide", "status", "occupation"]
     list_select_related = ["occupation", "area"]
-    search_fields = ["occupation__soc_code", "occupation__title", "area__name", "=area__state", "=year"]
+    search_fields = ["occupation__title", "area__name", "area__state"]
     autocomplete_fields = ["area", *ReleasedAdmin.autocomplete_fields]
     fieldsets = [
         (None, {"fields": [("occupation", "area"), ("year", "by_guide"), ("release", "status")]}),
@@ -92,7 +90,7 @@ class WageEstimateAdmin(ReleasedAdmin):
 class ProjectionAdmin(ReleasedAdmin):
     list_display = ["occupation", "period", "change_percent", "annual_openings", "by_guide", "status"]
     list_filter = ["base_year", "release__quality", "by_guide", "status", "occupation"]
-    search_fields = ["occupation__soc_code", "occupation__title", "=base_year", "=target_year"]
+    search_fields = ["occupation__title", "target_year"]
     fieldsets = [
         (None, {"fields": ["occupation", ("base_year", "target_year"), "by_guide", ("release", "status")]}),
         (
@@ -121,6 +119,3 @@ class DetailAdmin(ReleasedAdmin):
 
     list_display = ["__str__", "occupation", "release", "status", "position"]
     list_filter = ["occupation", "release", "status"]
-
-    def get_search_fields(self, request):
-        return ["occupation__soc_code", "occupation__title", *self.model.key]

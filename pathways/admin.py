@@ -14,6 +14,7 @@ from guide.admin import (
     SourcedInline,
     link_to_list,
 )
+from guide.finding import FoundByWords
 from pathways.models import CareerStage, Completions, Course, Institution, IpedsRelease, Pathway, PathwayFact, Program
 
 
@@ -29,7 +30,6 @@ class PathwayFactInline(SourcedInline):
 class PathwayAdmin(ContentAdmin):
     list_display = ["name", "award", "purpose", "status", "position"]
     list_filter = ["status", "purpose", "award"]
-    search_fields = ["slug", "name", "summary", "description"]
     readonly_fields = ["ways_through"]
     prepopulated_fields = {"slug": ["name"]}
     filter_horizontal = ["courses"]
@@ -51,7 +51,7 @@ class PathwayFactAdmin(FigureAdmin):
     list_display = ["slug", "pathway", "kind", "short_value", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["pathway", "kind", *SourcedAdmin.list_filter]
     list_select_related = ["pathway", "source"]
-    search_fields = ["slug", "text", "note", "pathway__name"]
+    search_fields = ["pathway__name"]
     fieldsets = [
         (None, {"fields": ["pathway", "kind", "slug", *FIGURE_FIELDS, *PUBLICATION_FIELDS]}),
         PROVENANCE,
@@ -62,7 +62,6 @@ class PathwayFactAdmin(FigureAdmin):
 class CourseAdmin(SourcedAdmin):
     list_display = ["name", "status", "sureness", "as_of_words", "review_by", "position"]
     list_filter = ["pathways", *SourcedAdmin.list_filter]
-    search_fields = ["slug", "name", "description"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": ["name", "slug", "description", *PUBLICATION_FIELDS]}),
@@ -74,7 +73,6 @@ class CourseAdmin(SourcedAdmin):
 class CareerStageAdmin(SourcedAdmin):
     list_display = ["name", "kind", "status", "sureness", "as_of_words", "review_by", "position"]
     list_filter = ["kind", *SourcedAdmin.list_filter]
-    search_fields = ["slug", "name", "description"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "description", *PUBLICATION_FIELDS]}),
@@ -108,11 +106,10 @@ class ProgramInline(Imported, admin.TabularInline):
 
 
 @admin.register(Institution)
-class InstitutionAdmin(Imported, ShownOnSite, admin.ModelAdmin):
+class InstitutionAdmin(Imported, FoundByWords, ShownOnSite, admin.ModelAdmin):
     list_display = ["name", "city", "state", "control", "unitid", "directory"]
     list_filter = ["control", "is_active", "directory", "state"]
     list_select_related = ["directory"]
-    search_fields = ["=unitid", "name", "city", "zip_code"]
     inlines = [ProgramInline]
     show_full_result_count = False
     fieldsets = [
@@ -123,11 +120,11 @@ class InstitutionAdmin(Imported, ShownOnSite, admin.ModelAdmin):
 
 
 @admin.register(Program)
-class ProgramAdmin(Imported, ShownOnSite, admin.ModelAdmin):
+class ProgramAdmin(Imported, FoundByWords, ShownOnSite, admin.ModelAdmin):
     list_display = ["institution", "field", "award_level", "last_reported"]
     list_filter = ["last_reported", "award_level"]
     list_select_related = ["institution"]
-    search_fields = ["cip_code", "institution__name", "=institution__unitid"]
+    search_fields = ["institution__name", "=institution__unitid"]
     inlines = [CompletionsInline]
     show_full_result_count = False
     fields = ["institution", "cip_code", "award_level", "last_reported"]
@@ -137,7 +134,6 @@ class ProgramAdmin(Imported, ShownOnSite, admin.ModelAdmin):
 class IpedsReleaseAdmin(SourcedAdmin):
     list_display = ["__str__", "quality", "is_revised", "status", "sureness", "as_of_words", "review_by"]
     list_filter = ["survey", "quality", *SourcedAdmin.list_filter]
-    search_fields = ["=year", "source__title"]
     readonly_fields = ["survey", "year", "quality", "is_revised"]
     fixed_fields = ()
     fieldsets = [
