@@ -2,6 +2,7 @@ import pytest
 
 from eligibility.rules import load_rules
 from tests.content import shipped_content
+from tests.eligibility import planner
 
 content = pytest.fixture(scope="package")(shipped_content)
 
@@ -10,3 +11,9 @@ content = pytest.fixture(scope="package")(shipped_content)
 def rules(content, db):
     """The shipped rules."""
     return load_rules()
+
+
+@pytest.fixture
+def visit(rules, client):
+    """Asks for the plan page and gives its response."""
+    return lambda *args, **kwargs: client.get(planner.address(*args, **kwargs))

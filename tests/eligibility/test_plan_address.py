@@ -18,12 +18,6 @@ from tests.eligibility.planner import (
 )
 
 
-@pytest.fixture
-def visit(rules, client):
-    """Asks for the plan page and gives its response."""
-    return lambda *args, **kwargs: client.get(address(*args, **kwargs))
-
-
 def test_without_a_goal_the_page_offers_all_that_are_not_held(visit):
     response = visit("", {"credentials": "RHIT", "highest_education": "associate"})
 

@@ -4,13 +4,7 @@ import pytest
 
 from eligibility.engine.rules import ANY, NOTHING
 from eligibility.plan_chart import chart
-from tests.eligibility.planner import ANALYST, CODER, GRADUATE, NOBODY, address
-
-
-@pytest.fixture
-def visit(rules, client):
-    """Asks for the plan page and gives its response."""
-    return lambda *args, **kwargs: client.get(address(*args, **kwargs))
+from tests.eligibility.planner import ANALYST, CODER, GRADUATE, NOBODY
 
 
 def number(percent):

@@ -19,12 +19,6 @@ from tests.eligibility.planner import (
 )
 
 
-@pytest.fixture
-def visit(rules, client):
-    """Asks for the plan page and gives its response."""
-    return lambda *args, **kwargs: client.get(address(*args, **kwargs))
-
-
 def test_without_a_diploma_the_next_step_toward_rhit_is_to_earn_an_equivalency(visit):
     response = visit("RHIT", NOBODY)
 
