@@ -8,9 +8,10 @@ from careerguide.time_and_pay import newest_pay, time_chart, ways_in
 from eligibility.plan_views import PriceField
 from eligibility.plan_wishes import HIGHEST_PRICE, read_wishes
 from eligibility.views import private
+from guide.choices import one_of, read_choices
 from outlook.models import Area
 from outlook.state_ladder import state_ladder
-from outlook.state_questions import chosen, one_of, read_choices
+from outlook.state_questions import LABELS, chosen
 from outlook.state_views import Heading
 from outlook.states import (
     IN_TABLE,
@@ -37,7 +38,7 @@ def state_detail(request, state):
     if request.path != address:
         return redirect(f"{address}?{request.GET.urlencode()}".rstrip("?"), permanent=True)
     occupations = list(occupations_with_state_figures())
-    choices, notices = read_choices(request.GET.lists(), {"occupation": code_of(occupations)})
+    choices, notices = read_choices(request.GET.lists(), {"occupation": code_of(occupations)}, LABELS)
     occupation = chosen(occupations, choices.get("occupation"))
     years = newest_mays(occupation) if occupation else []
     rows = rows_of(occupation, [area, *nation(), *Area.objects.nonmetropolitan_in(area.state)], years)
@@ -70,7 +71,7 @@ def time_and_pay(request):
     pathways = list(Pathway.objects.published().entry().with_facts())
     asked, prices = parted(request.GET.lists())
     readers = {"occupation": code_of(occupations), "state": lambda text: find_place(text, areas)}
-    choices, notices = read_choices(asked, readers)
+    choices, notices = read_choices(asked, readers, LABELS)
     # Among prices alone there is no goal to look up.
     wishes = read_wishes(prices, None, {pathway.slug for pathway in pathways})
     occupation, area = chosen(occupations, choices.get("occupation")), choices.get("state")

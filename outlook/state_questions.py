@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from guide.choices import one_of, read_choices
 from outlook.states import IN_TABLE
 from outlook.tile_map import MEASURES, PLACES
 
@@ -66,29 +67,6 @@ class Selection:
         return self.q.casefold() in area.name.casefold()
 
 
-def read_choices(parameters, readers):
-    """(choices, notices): what a query string, given as (name, values), says under the names of `readers`.
-
-    Each text is read by its reader, which gives None for what it does not know. That is dropped with a notice, as are
-    other names and two answers to one question; an empty answer is none.
-    """
-    choices, notices = {}, []
-    for name, texts in parameters:
-        given = {cleaned(text) for text in texts} - {""}
-        if name not in readers:
-            notices.append(f"This page knows nothing of “{shortened(cleaned(name))}”.")
-        elif len(given) > 1:
-            notices.append(f"{LABELS[name]}: more than one was given, so none was used.")
-        elif given:
-            [text] = given
-            choice = readers[name](text)
-            if choice is None:
-                notices.append(f"{LABELS[name]}: we do not know “{shortened(text)}”.")
-            else:
-                choices[name] = choice
-    return choices, notices
-
-
 def read_selection(parameters, occupations):
     """(selection, notices) of a query string; `occupations` are the ones to choose from."""
     readers = {
@@ -98,7 +76,7 @@ def read_selection(parameters, occupations):
         "order": one_of({"asc", "desc"}),
         "map": one_of(MEASURES),
     }
-    choices, notices = read_choices(parameters.lists(), readers)
+    choices, notices = read_choices(parameters.lists(), readers, LABELS)
     return plain(Selection(**choices), chosen(occupations, "")), notices
 
 
@@ -118,16 +96,3 @@ def chosen(occupations, soc_code):
     """The occupation with this code, or the first; None where there is none at all."""
     first = occupations[0] if occupations else None
     return next((occupation for occupation in occupations if occupation.soc_code == soc_code), first)
-
-
-def one_of(values):
-    return lambda text: text if text in values else None
-
-
-def cleaned(text):
-    """The text without what cannot be printed, its spaces in order."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[:1000]).split())
-
-
-def shortened(text):
-    return f"{text[:30]}…" if len(text) > 30 else text

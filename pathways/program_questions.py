@@ -2,6 +2,7 @@
 
 import re
 
+from guide.choices import one_of, read_choices
 from pathways.fields import FIELDS, PATHWAYS, cip_code_of
 from pathways.models import AwardLevel, Institution
 from pathways.origins import city_and_state
@@ -26,30 +27,8 @@ PRIVATE = "private"
 
 def read_criteria(parameters):
     """(criteria, notices): what the address asks for; what cannot be read of it is dropped, with a notice each."""
-    asked, notices = {}, []
-    for name, texts in parameters.lists():
-        given = {cleaned(text) for text in texts} - {""}
-        if name not in NAMES:
-            notices.append(f"This search knows nothing of “{cleaned(name)[:30]}”.")
-        elif len(given) > 1:
-            notices.append(f"{NAMES[name]}: more than one was given, so none was used.")
-        elif given:
-            [text] = given
-            value = READERS[name](text)
-            if value is None:
-                notices.append(f"{NAMES[name]}: we do not know “{text[:30]}{'…' if len(text) > 30 else ''}”.")
-            else:
-                asked[name] = value
+    asked, notices = read_choices(parameters.lists(), READERS, NAMES, page="search")
     return Criteria(**asked), notices
-
-
-def cleaned(text):
-    """The text without what cannot be printed, its spaces in order."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[:1000]).split())
-
-
-def one_of(values):
-    return lambda text: text if text in values else None
 
 
 def read_state(text):
