@@ -26,8 +26,8 @@ def actions_offered(client):
     ("role", "offered"),
     [
         ("exporter", {"", "download_csv", "download_pdf"}),
-        ("advisor", {"", "delete_selected"}),
-        ("superuser", {"", "download_csv", "download_pdf", "delete_selected"}),
+        ("advisor", set()),
+        ("superuser", {"", "download_csv", "download_pdf"}),
     ],
 )
 def test_downloads_are_offered_to_those_who_may_export(client, db, role, offered):
