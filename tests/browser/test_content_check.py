@@ -36,7 +36,7 @@ def test_what_stands_above_the_forms_is_accessible(form_page, accounts):
     expect(findings.get_by_text("A fact that nothing supplies.")).to_be_visible()
     assert_accessible(form_page, context=".findings-on-row")
     form_page.goto(f"{PEOPLE}add/")
-    assert_accessible(form_page, context="form.finding-filter")
+    assert_accessible(form_page, context="form.filter-form")
 
 
 def test_an_advisor_filters_findings_and_reaches_the_row_without_javascript(plain_page, accounts):
