@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from outlook.importing.problems import FileProblem
 from outlook.importing.saving import is_partial_date
+from publishing.models import ContentVersion
 
 
 class ImportCommand(BaseCommand, ABC):
@@ -23,7 +24,13 @@ class ImportCommand(BaseCommand, ABC):
             raise CommandError("Give --as-of as a year (2026), a month (2026-04) or a day (2026-04-30).")
         try:
             with transaction.atomic():
+                # Before the first row, as publishers do: else an import and a publish could each hold what the other
+                # waits for.
+                ContentVersion.locked()
                 summaries = self.load(**options)
+                is_change = any(summary.is_change for summary in summaries)
+                if is_change:
+                    ContentVersion.advance()
                 transaction.set_rollback(options["dry_run"])
         except FileProblem as problem:
             raise CommandError(str(problem)) from None
@@ -33,7 +40,7 @@ class ImportCommand(BaseCommand, ABC):
             self.stdout.write("This is a dry run: nothing was changed.")
         for summary in summaries:
             self.stdout.write(str(summary))
-        if not any(summary.is_change for summary in summaries):
+        if not is_change:
             self.stdout.write("Everything was on file already.")
 
     @abstractmethod

@@ -19,6 +19,7 @@ from pathways.importing.saving import (
     save_institutions,
 )
 from pathways.models import Institution
+from publishing.models import ContentVersion
 
 FIRST_YEAR = 2008
 NAMED_YEAR = re.compile(r"^(?:hd([0-9]{4})|c([0-9]{4})_a)", re.IGNORECASE)
@@ -51,7 +52,11 @@ def import_files(
     directory = read_directory(directory_path, {unitid for unitid, *_ in awards.counts} | on_file, tick)
     refuse_strangers(awards, directory.institutions.keys() | on_file, directory_path, completions_path)
     with transaction.atomic():
+        # Before the first row, as publishers do: else an import and a publish could each hold what the other waits for.
+        ContentVersion.locked()
         outcome = Outcome(year, save(year, directory, awards, cip_codes, REVISED.search(completions_path.stem)))
+        if not outcome.is_still:
+            ContentVersion.advance()
         transaction.set_rollback(dry_run)
     return outcome
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from careerguide.management.commands import demo, seed
 from guide.models import Section, Source
+from publishing.models import ContentVersion
 
 
 @pytest.fixture
@@ -76,6 +77,17 @@ def test_an_interrupted_demo_leaves_nothing_half_done(server, little_content, mo
 
     assert not seed.has_content()
     assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_seeding_changes_the_content_version_once(little_content):
+    numbers = [ContentVersion.current()]
+
+    for _ in range(2):
+        printed_by("seed")
+        numbers.append(ContentVersion.current())
+
+    assert numbers == [0, 1, 1]
 
 
 @pytest.mark.django_db

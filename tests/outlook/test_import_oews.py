@@ -6,6 +6,7 @@ from django.core.management import CommandError
 
 from guide.provenance import Source
 from outlook.models import Area, Occupation, Release, WageEstimate
+from publishing.models import ContentVersion
 from tests.outlook.conftest import everything, run
 from tests.outlook.files import (
     INDUSTRY,
@@ -125,6 +126,16 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(occupations):
     assert "nothing was changed" in printed
     assert "3 added, 0 changed, 0 unchanged" in printed
     assert everything() == before
+
+
+def test_the_content_version_changes_with_what_is_on_file_and_only_then(occupations):
+    numbers = [ContentVersion.current()]
+
+    for options in ({"dry_run": True}, {}, {}):
+        run("import_oews", NATIONAL, **options)
+        numbers.append(ContentVersion.current())
+
+    assert numbers == [0, 0, 1, 1]
 
 
 def test_an_original_takes_the_place_of_the_converted_copy(content):

@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from pathways.importing.seed import load_programs
 from pathways.models import Completions, Institution, IpedsRelease, Program
+from publishing.models import ContentVersion
 from tests.pathways.ipeds_files import C_A, HD, Folder, award, school, text_of
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,16 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(folder):
     assert "Institutions: 1 added" in printed
     assert "Nothing was changed." in printed
     assert everything() == [[], [], [], []]
+
+
+def test_the_content_version_changes_with_what_is_on_file_and_only_then(folder):
+    numbers = [ContentVersion.current()]
+
+    for options in ({"dry_run": True}, {}, {}):
+        read(folder, **options)
+        numbers.append(ContentVersion.current())
+
+    assert numbers == [0, 0, 1, 1]
 
 
 def test_zero_is_kept_and_what_was_not_reported_leaves_no_row(folder):

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from outlook.importing.copies import load_copies
 from pathways.importing.seed import load_programs
+from publishing.models import ContentVersion
 
 # In the order in which their rows refer to each other.
 CONTENT_APPS = ["guide", "certifications", "pathways", "outlook", "eligibility"]
@@ -30,6 +31,7 @@ def load_content():
     if has_content():
         return False
     with transaction.atomic():
+        ContentVersion.advance()
         call_command("loaddata", *fixtures(), verbosity=0)
         load_copies()
         load_programs()
