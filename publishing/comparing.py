@@ -87,7 +87,8 @@ def _change(before, after):
 def _name(record):
     """The row's title with its key: "Higher fee (ccs-fee)"."""
     key = " ".join(map(str, key_of(record)))
-    title = next((record["fields"][name] for name in TITLES if record["fields"].get(name)), "")
+    told = (record["fields"].get(name) for name in TITLES)
+    title = next((text for text in told if text and isinstance(text, str)), "")
     return f"{title} ({key})" if title and title != key else key
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
@@ -23,8 +24,13 @@ def browser_type_launch_args():
 
 
 @pytest.fixture(scope="session")
-def accounts(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """The passwords of the demo's staff accounts by name, in a database that also holds the shipped content."""
+def accounts(django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory):
+    """The passwords of the demo's staff accounts by name, in a database that also holds the shipped content.
+
+    A file and not memory: in memory all threads of the server would share one connection, and with it a transaction.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("site") / "site.sqlite3")
     with django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False)
         load()

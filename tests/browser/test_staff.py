@@ -18,14 +18,16 @@ def sign_in(page, name, password):
 
 
 def summary_of_certificate(page, wording):
-    """Write the certificate's summary in the admin and save it; the summary it had."""
+    """Write the certificate's summary in the admin, save and publish it; the summary it had."""
     page.goto("/admin/pathways/pathway/?q=certificate")
     page.get_by_role("row").get_by_role("link", name=re.compile("Certificate")).first.click()
     field = page.get_by_label("Summary")
     before = field.input_value()
     field.fill(wording)
     page.get_by_role("button", name="Save", exact=True).first.click()
-    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    page.get_by_label("Why", exact=True).fill("Said better.")
+    page.get_by_role("button", name="Publish now").click()
+    expect(page.get_by_text("Published:")).to_be_visible()
     return before
 
 
@@ -40,7 +42,7 @@ def choose_all_and(page, action):
     return download.suggested_filename, Path(download.path()).read_bytes()
 
 
-def test_advisor_corrects_a_sentence_and_it_shows_at_once(page, accounts):
+def test_advisor_corrects_a_sentence_and_it_shows_once_it_is_published(page, accounts):
     sign_in(page, "advisor", accounts["advisor"])
 
     before = summary_of_certificate(page, "A corrected sentence.")
