@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from guide.fields import MarkdownField
+from guide.fields import POSITION_HELP, MarkdownField
 from guide.models import Organization
 from guide.provenance import Figure, NaturalKeyQuerySet, Publishable, SourcedQuerySet, Status
 
@@ -42,24 +42,58 @@ class Credential(Publishable):
 
     code = models.CharField(max_length=20, unique=True, help_text="Its acronym, for example RHIT.")
     slug = models.SlugField(unique=True, help_text="The end of its page's address, for example rhit.")
-    name = models.CharField(max_length=150, help_text="Its full name as the awarding body writes it today.")
-    former_name = models.CharField(max_length=150, blank=True, help_text="An older name that people still use.")
-    awarding_body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="credentials")
-    level = models.CharField(max_length=20, choices=Level)
-    summary = models.CharField(max_length=300, help_text="One or two sentences: what holding it shows.")
-    description = MarkdownField(help_text="Markdown. What it is for, and what has changed.")
-    guide_said = models.TextField(blank=True, help_text="What the May 2024 guide said, where that differs.")
-    url = models.URLField("official page", max_length=500, blank=True, help_text="The awarding body's public page.")
+    name = models.CharField(
+        max_length=150,
+        help_text=(
+            "Its full name as the awarding body writes it today, for example Registered Health Information Technician."
+        ),
+    )
+    former_name = models.CharField(
+        max_length=150,
+        blank=True,
+        help_text="An older name that people still use, for example Certified Documentation Improvement Practitioner.",
+    )
+    awarding_body = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="credentials",
+        help_text="Who awards it, for example AHIMA.",
+    )
+    level = models.CharField(
+        max_length=20, choices=Level, help_text="How far along a career it stands, for example technician."
+    )
+    summary = models.CharField(
+        max_length=300,
+        help_text="One or two sentences: what holding it shows, for example: Shows mastery of medical coding.",
+    )
+    description = MarkdownField(
+        help_text=("Markdown. What it is for, and what has changed, for example: It is for those who **already code**.")
+    )
+    guide_said = models.TextField(
+        blank=True,
+        help_text="What the May 2024 guide said, where that differs, for example: The guide used the older name.",
+    )
+    url = models.URLField(
+        "official page",
+        max_length=500,
+        blank=True,
+        help_text=(
+            "The awarding body's public page, for example "
+            "https://ahima.org/certification-careers/certifications-overview/ccs."
+        ),
+    )
     whom_to_ask = models.CharField(max_length=200, help_text="Who decides, for example AHIMA's certification team.")
     in_default_check = models.BooleanField(
-        "in the usual check", default=False, help_text="On: the eligibility check covers it without being asked to."
+        "in the usual check",
+        default=False,
+        help_text="On: the eligibility check covers it without being asked to, for example the RHIT.",
     )
     routes_complete = models.BooleanField(
         "all routes known",
         default=True,
-        help_text="Off: other ways in may exist, so the check never says 'not yet' for it.",
+        help_text="Off: other ways in may exist, for example for the CPC, so the check never says “not yet” for it.",
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     objects = CredentialQuerySet.as_manager()
 
@@ -112,18 +146,31 @@ class CredentialFact(Figure):
         NON_MEMBERS = "non_members", "Non-members"
 
     slug = models.SlugField(unique=True, max_length=80, help_text="For example rhit-fee-non-member.")
-    credential = models.ForeignKey(Credential, on_delete=models.CASCADE, related_name="facts")
-    kind = models.CharField(max_length=20, choices=Kind)
+    credential = models.ForeignKey(
+        Credential,
+        on_delete=models.CASCADE,
+        related_name="facts",
+        help_text="What the fact is about, for example RHIT.",
+    )
+    kind = models.CharField(
+        max_length=20, choices=Kind, help_text="What the fact tells, for example the exam fee for members."
+    )
     basis = models.CharField(
         max_length=20,
         choices=Basis,
         blank=True,
-        help_text="For renewal: how the cycle runs, or how often the fee is paid. Empty where that is not known.",
+        help_text=(
+            "For renewal: how the cycle runs, or how often the fee is paid, for example each cycle. Empty "
+            "where that is not known."
+        ),
     )
     payer = models.CharField(
-        max_length=12, choices=Payer, blank=True, help_text="For renewal fees: who pays this one. Empty: everyone."
+        max_length=12,
+        choices=Payer,
+        blank=True,
+        help_text="For renewal fees: who pays this one, for example members. Empty: everyone.",
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     objects = CredentialFactQuerySet.as_manager()
 

@@ -74,16 +74,15 @@ def _field(question, wording, n):
     label = row.label if n == 1 else f"{row.label}, program {n}"
     kept = {"label": label, "required": False}
     if question.kind is Kind.NUMBER:
-        told = f"{row.prompt} A number of {row.unit}, or {UNKNOWN_WORD}. Empty: not asked."
+        told = f"{row.prompt} A number of {row.unit}, for example 2, or {UNKNOWN_WORD}. Empty: not asked."
         return forms.CharField(help_text=told, widget=forms.TextInput(attrs={"size": 10}), **kept)
     choices = [(value, row.in_words(value, again=n > 1)) for value in question.options]
+    told = f"{(n > 1 and row.prompt_again) or row.prompt} For example {choices[0][1]}."
     if question.kind is Kind.SEVERAL:
         choices += [(NONE_WORD, "None of these"), (UNKNOWN_WORD, DO_NOT_KNOW)]
-        return forms.MultipleChoiceField(
-            choices=choices, widget=forms.CheckboxSelectMultiple, help_text=row.prompt, **kept
-        )
+        return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, help_text=told, **kept)
     choices = [("", NOT_ASKED), *choices, (UNKNOWN_WORD, DO_NOT_KNOW)]
-    return forms.ChoiceField(choices=choices, help_text=(n > 1 and row.prompt_again) or row.prompt, **kept)
+    return forms.ChoiceField(choices=choices, help_text=told, **kept)
 
 
 class ExpectationForm(forms.ModelForm):

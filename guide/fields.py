@@ -2,6 +2,8 @@
 
 from django.db import models
 
+POSITION_HELP = "Order among its neighbors, lower first, for example 20 to stand between 10 and 30."
+
 
 class MarkdownField(models.TextField):
     """A text that editors write in Markdown and that pages show through the filter `markdown`.

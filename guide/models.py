@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from guide.fields import MarkdownField
+from guide.fields import POSITION_HELP, MarkdownField
 from guide.provenance import NaturalKeyQuerySet, Provenance, Publishable, Source, SourcedQuerySet, Status
 
 
@@ -17,13 +17,22 @@ class Organization(Provenance):
         ACCREDITOR = "accreditor", "Accreditor"
         STATISTICS = "statistics", "Publisher of official statistics"
 
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(unique=True, help_text="Its place on the page of organizations, for example ahima.")
     acronym = models.CharField(max_length=20, help_text="For example AHIMA.")
-    name = models.CharField(max_length=200, help_text="Its full name, as it writes it itself.")
-    kind = models.CharField(max_length=20, choices=Kind)
-    url = models.URLField("address", blank=True)
-    description = MarkdownField(help_text="Markdown. What it does and why a student would turn to it.")
-    position = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(
+        max_length=200,
+        help_text=(
+            "Its full name as it writes it itself, for example American Health Information Management Association."
+        ),
+    )
+    kind = models.CharField(
+        max_length=20, choices=Kind, help_text="What it is to a student, for example an accreditor."
+    )
+    url = models.URLField("address", blank=True, help_text="Its public home page, for example https://www.ahima.org/.")
+    description = MarkdownField(
+        help_text=("Markdown. What it does and why a student would turn to it, for example: It awards the **RHIT**.")
+    )
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     class Meta(Provenance.Meta):
         ordering = ["position", "acronym"]
@@ -50,10 +59,15 @@ class Section(Publishable):
 
     natural_key_fields = ("slug",)
 
-    slug = models.SlugField(unique=True, help_text="The end of the page's address.")
-    title = models.CharField(max_length=120)
-    summary = models.CharField(max_length=300, help_text="One or two sentences, shown in lists and under the title.")
-    position = models.PositiveSmallIntegerField(default=0, help_text="Order in the contents; lower comes first.")
+    slug = models.SlugField(unique=True, help_text="The end of the page's address, for example coursework.")
+    title = models.CharField(max_length=120, help_text="The heading of the page, for example Keeping your credential.")
+    summary = models.CharField(
+        max_length=300,
+        help_text="One or two sentences, shown in lists and under the title, for example: Start with a diploma or GED.",
+    )
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Order in the contents; lower comes first, for example 10 for the first page."
+    )
 
     objects = SectionQuerySet.as_manager()
 
@@ -82,11 +96,20 @@ class Passage(Provenance):
     natural_key_fields = ("slug",)
     owner_fields = ("section",)
 
-    slug = models.SlugField(unique=True, max_length=80)
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
-    heading = models.CharField(max_length=120, blank=True, help_text="Starts a part of the page. Usually empty.")
-    text = MarkdownField(help_text="Markdown: paragraphs, lists, **bold**, [links](/glossary/).")
-    position = models.PositiveSmallIntegerField(default=0)
+    slug = models.SlugField(
+        unique=True, max_length=80, help_text="Its place on the page, for example education-first-step."
+    )
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.CASCADE,
+        related_name="passages",
+        help_text="The page it stands on, for example Education.",
+    )
+    heading = models.CharField(
+        max_length=120, blank=True, help_text="Starts a part of the page, for example Before you start. Usually empty."
+    )
+    text = MarkdownField(help_text="Markdown: paragraphs, lists, for example **bold** and [a link](/glossary/).")
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     objects = PassageQuerySet.as_manager()
 
@@ -110,10 +133,16 @@ class Faq(Provenance):
 
     natural_key_fields = ("slug",)
 
-    slug = models.SlugField(unique=True, max_length=80)
-    question = models.CharField(max_length=200)
-    answer = MarkdownField(help_text="Markdown.")
-    position = models.PositiveSmallIntegerField(default=0)
+    slug = models.SlugField(
+        unique=True, max_length=80, help_text="Its place on the page of questions, for example work-from-home."
+    )
+    question = models.CharField(
+        max_length=200, help_text="As a visitor would ask it, for example: Can I do this work from home?"
+    )
+    answer = MarkdownField(
+        help_text=("Markdown. The answer first, then the reason, for example: Some can. Most work in an office.")
+    )
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     class Meta(Provenance.Meta):
         ordering = ["position"]
@@ -139,11 +168,20 @@ class Term(Publishable):
 
     natural_key_fields = ("slug",)
 
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(unique=True, help_text="Its place in the glossary, for example accreditation.")
     acronym = models.CharField(max_length=20, blank=True, help_text="For example EHR. Empty for a plain word.")
     name = models.CharField(max_length=120, help_text="For example electronic health record.")
-    definition = MarkdownField(help_text="Markdown, one or two sentences.")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="terms")
+    definition = MarkdownField(
+        help_text="Markdown, one or two sentences, for example: The association of medical coders."
+    )
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="terms",
+        help_text="Where the meaning is from, for example AHIMA: CCS certification page. Usually empty.",
+    )
 
     objects = TermQuerySet.as_manager()
 

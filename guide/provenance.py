@@ -50,7 +50,7 @@ class Publishable(models.Model):
         max_length=10,
         choices=Status,
         default=Status.PUBLISHED,
-        help_text="A draft is kept here and is not shown on the site.",
+        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
     )
 
     objects = NaturalKeyQuerySet.as_manager()
@@ -84,9 +84,17 @@ class Source(models.Model):
     publisher = models.CharField(max_length=200, help_text="Who published it, for example AHIMA.")
     title = models.CharField(max_length=300, help_text="What it is called, for example CCS certification page.")
     url = models.URLField(
-        "address", max_length=500, blank=True, help_text="The publisher's public page. Empty where there is none."
+        "address",
+        max_length=500,
+        blank=True,
+        help_text=(
+            "The publisher's public page, for example https://www.ahima.org/certification/cca.aspx. Empty "
+            "where there is none."
+        ),
     )
-    dated = PartialDateField(help_text="Date of its content: 2021, 2021-05 or 2021-05-24. Empty if undated.")
+    dated = PartialDateField(
+        help_text="Date of its content, for example 2021, 2021-05 or 2021-05-24. Empty if undated."
+    )
     note = models.CharField(max_length=300, blank=True, help_text='For example "about 2021" or "undated copy".')
 
     objects = NaturalKeyQuerySet.as_manager()
@@ -118,27 +126,42 @@ class Provenance(Publishable):
         null=True,
         blank=True,
         related_name="%(class)s_facts",
-        help_text="Needed before this can be published.",
+        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
     )
     supporting_sources = models.ManyToManyField(
         Source,
         blank=True,
         related_name="%(class)s_support",
-        help_text="Further sources that say the same.",
+        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
     )
-    as_of = PartialDateField("as of", help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.")
+    as_of = PartialDateField(
+        "as of", help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated."
+    )
     as_of_note = models.CharField(
         max_length=120, blank=True, help_text='Shown in place of the date, for example "about 2021" or "undated page".'
     )
     review_by = models.DateField(
         null=True,
         blank=True,
-        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+        help_text=(
+            "When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for "
+            "2026-05-24; now, if undated."
+        ),
     )
-    confidence = models.CharField(max_length=6, choices=Confidence, blank=True, help_text="How sure we are.")
+    confidence = models.CharField(
+        max_length=6,
+        choices=Confidence,
+        blank=True,
+        help_text=(
+            "How sure we are, for example medium where one reasonable page says so and the awarding body does not."
+        ),
+    )
     guide_said = models.TextField(
         blank=True,
-        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+        help_text=(
+            "What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, "
+            "for example: The guide used the older name."
+        ),
     )
 
     objects = SourcedQuerySet.as_manager()
@@ -200,17 +223,38 @@ class Figure(Provenance):
     A figure of low confidence cannot be published.
     """
 
-    low = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True, help_text="Lowest value.")
+    low = models.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Lowest value, for example 9 for 9 to 12 months. Empty for “up to”.",
+    )
     high = models.DecimalField(
         max_digits=12,
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="Highest value; the same as low for one number.",
+        help_text=(
+            "Highest value, for example 12 for 9 to 12 months; the same as low for one number. Empty for “at least”."
+        ),
     )
-    unit = models.CharField(max_length=10, choices=Unit, blank=True)
-    text = models.CharField(max_length=400, blank=True, help_text="The fact in words, where it is not a number.")
-    note = models.CharField(max_length=400, blank=True, help_text="What a reader should know beside the figure.")
+    unit = models.CharField(
+        max_length=10,
+        choices=Unit,
+        blank=True,
+        help_text="What the numbers count, for example months. Empty for a text.",
+    )
+    text = models.CharField(
+        max_length=400,
+        blank=True,
+        help_text="The fact in words, where it is not a number, for example: The GED has four subjects.",
+    )
+    note = models.CharField(
+        max_length=400,
+        blank=True,
+        help_text="What a reader should know beside the figure, for example: 130 scored and 20 unscored questions.",
+    )
 
     class Meta(Provenance.Meta):
         abstract = True

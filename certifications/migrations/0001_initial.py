@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -31,11 +31,18 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(help_text="The end of its page's address, for example rhit.", unique=True)),
                 (
                     "name",
-                    models.CharField(help_text="Its full name as the awarding body writes it today.", max_length=150),
+                    models.CharField(
+                        help_text="Its full name as the awarding body writes it today, for example Registered Health Information Technician.",
+                        max_length=150,
+                    ),
                 ),
                 (
                     "former_name",
-                    models.CharField(blank=True, help_text="An older name that people still use.", max_length=150),
+                    models.CharField(
+                        blank=True,
+                        help_text="An older name that people still use, for example Certified Documentation Improvement Practitioner.",
+                        max_length=150,
+                    ),
                 ),
                 (
                     "level",
@@ -48,19 +55,34 @@ class Migration(migrations.Migration):
                             ("advanced", "Advanced"),
                         ],
                         max_length=20,
+                        help_text="How far along a career it stands, for example technician.",
                     ),
                 ),
-                ("summary", models.CharField(help_text="One or two sentences: what holding it shows.", max_length=300)),
-                ("description", models.TextField(help_text="Markdown. What it is for, and what has changed.")),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="One or two sentences: what holding it shows, for example: Shows mastery of medical coding.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        help_text="Markdown. What it is for, and what has changed, for example: It is for those who **already code**."
+                    ),
+                ),
                 (
                     "guide_said",
-                    models.TextField(blank=True, help_text="What the May 2024 guide said, where that differs."),
+                    models.TextField(
+                        blank=True,
+                        help_text="What the May 2024 guide said, where that differs, for example: The guide used the older name.",
+                    ),
                 ),
                 (
                     "url",
                     models.URLField(
                         blank=True,
-                        help_text="The awarding body's public page.",
+                        help_text="The awarding body's public page, for example https://ahima.org/certification-careers/certifications-overview/ccs.",
                         max_length=500,
                         verbose_name="official page",
                     ),
@@ -73,7 +95,7 @@ class Migration(migrations.Migration):
                     "in_default_check",
                     models.BooleanField(
                         default=False,
-                        help_text="On: the eligibility check covers it without being asked to.",
+                        help_text="On: the eligibility check covers it without being asked to, for example the RHIT.",
                         verbose_name="in the usual check",
                     ),
                 ),
@@ -81,15 +103,24 @@ class Migration(migrations.Migration):
                     "routes_complete",
                     models.BooleanField(
                         default=True,
-                        help_text="Off: other ways in may exist, so the check never says 'not yet' for it.",
+                        help_text="Off: other ways in may exist, for example for the CPC, so the check never says “not yet” for it.",
                         verbose_name="all routes known",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "awarding_body",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="credentials", to="guide.organization"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credentials",
+                        to="guide.organization",
+                        help_text="Who awards it, for example AHIMA.",
                     ),
                 ),
             ],
@@ -106,7 +137,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -114,7 +145,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -131,7 +162,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -144,7 +175,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -152,13 +183,17 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
                 (
                     "low",
                     models.DecimalField(
-                        blank=True, decimal_places=2, help_text="Lowest value.", max_digits=12, null=True
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Lowest value, for example 9 for 9 to 12 months. Empty for “up to”.",
+                        max_digits=12,
+                        null=True,
                     ),
                 ),
                 (
@@ -166,7 +201,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="Highest value; the same as low for one number.",
+                        help_text="Highest value, for example 12 for 9 to 12 months; the same as low for one number. Empty for “at least”.",
                         max_digits=12,
                         null=True,
                     ),
@@ -189,18 +224,23 @@ class Migration(migrations.Migration):
                             ("people", "people"),
                         ],
                         max_length=10,
+                        help_text="What the numbers count, for example months. Empty for a text.",
                     ),
                 ),
                 (
                     "text",
                     models.CharField(
-                        blank=True, help_text="The fact in words, where it is not a number.", max_length=400
+                        blank=True,
+                        help_text="The fact in words, where it is not a number, for example: The GED has four subjects.",
+                        max_length=400,
                     ),
                 ),
                 (
                     "note",
                     models.CharField(
-                        blank=True, help_text="What a reader should know beside the figure.", max_length=400
+                        blank=True,
+                        help_text="What a reader should know beside the figure, for example: 130 scored and 20 unscored questions.",
+                        max_length=400,
                     ),
                 ),
                 ("slug", models.SlugField(help_text="For example rhit-fee-non-member.", max_length=80, unique=True)),
@@ -225,22 +265,30 @@ class Migration(migrations.Migration):
                             ("other", "Good to know"),
                         ],
                         max_length=20,
+                        help_text="What the fact tells, for example the exam fee for members.",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "credential",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="facts",
                         to="certifications.credential",
+                        help_text="What the fact is about, for example RHIT.",
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -251,7 +299,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),

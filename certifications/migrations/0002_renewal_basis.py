@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                     ("per_cycle", "Fee: paid each cycle to keep the credential"),
                     ("per_year", "Fee: paid each year to keep the credential"),
                 ],
-                help_text="For renewal: how the cycle runs, or how often the fee is paid. Empty where that is not known.",
+                help_text="For renewal: how the cycle runs, or how often the fee is paid, for example each cycle. Empty where that is not known.",
                 max_length=20,
             ),
         ),
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=[("members", "Members"), ("non_members", "Non-members")],
-                help_text="For renewal fees: who pays this one. Empty: everyone.",
+                help_text="For renewal fees: who pays this one, for example members. Empty: everyone.",
                 max_length=12,
             ),
         ),

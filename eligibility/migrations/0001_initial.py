@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                             ("number", "A number"),
                         ],
                         max_length=10,
+                        help_text="What an answer looks like, for example a number.",
                     ),
                 ),
                 (
@@ -60,7 +61,7 @@ class Migration(migrations.Migration):
                             ("credits", "credits (0 to 400)"),
                             ("hours", "hours (0 to 100,000)"),
                         ],
-                        help_text="For numbers only.",
+                        help_text="For numbers only, for example years.",
                         max_length=10,
                     ),
                 ),
@@ -70,10 +71,19 @@ class Migration(migrations.Migration):
                         help_text="A few words for summaries, for example Highest education.", max_length=80
                     ),
                 ),
-                ("prompt", models.CharField(help_text="The question as the visitor reads it.", max_length=200)),
+                (
+                    "prompt",
+                    models.CharField(
+                        help_text="The question as the visitor reads it, for example: What is your highest level of education?",
+                        max_length=200,
+                    ),
+                ),
                 (
                     "hint",
-                    models.TextField(blank=True, help_text="Markdown. Helps to answer: what counts, what does not."),
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. Helps to answer: what counts, what does not, for example: A GED counts as a high school diploma.",
+                    ),
                 ),
                 (
                     "record",
@@ -86,19 +96,24 @@ class Migration(migrations.Migration):
                 (
                     "prompt_again",
                     models.CharField(
-                        blank=True, help_text="How the question reads for a second or third program.", max_length=200
+                        blank=True,
+                        help_text="How the question reads for a second or third program, for example: Is this other program accredited by CAHIIM?",
+                        max_length=200,
                     ),
                 ),
                 (
                     "changeable",
                     models.BooleanField(
                         default=True,
-                        help_text="Off: a visitor cannot change this fact by doing something (where they graduated, say).",
+                        help_text="Off: a visitor cannot change this fact by doing something, for example where they graduated.",
                     ),
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(default=0, help_text="Order of asking; lower comes first."),
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order of asking; lower comes first, for example 10 for the first question.",
+                    ),
                 ),
             ],
             options={
@@ -125,11 +140,14 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(max_length=80, unique=True, help_text="Short name, for example finish-associate."),
+                ),
                 (
                     "name",
                     models.CharField(
@@ -144,11 +162,20 @@ class Migration(migrations.Migration):
                         max_length=150,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Of two ways that are alike in all else, a plan takes the one with the lower position, for example 10 before 20.",
+                    ),
+                ),
                 (
                     "pathway",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="pathways.pathway"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="pathways.pathway",
+                        help_text="What a person completes, for example the associate degree. Empty for something else on the way.",
                     ),
                 ),
             ],
@@ -165,7 +192,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -173,7 +200,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -190,7 +217,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -203,7 +230,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -211,11 +238,17 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
                 ("code", models.CharField(help_text="For example RHIT-R1.", max_length=40, unique=True)),
-                ("name", models.CharField(max_length=150)),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=150,
+                        help_text="What it asks for in a few words, for example High school diploma or equivalent.",
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -225,6 +258,7 @@ class Migration(migrations.Migration):
                         ],
                         default="required",
                         max_length=12,
+                        help_text="Advice never blocks, for example two years of coding before the CCS.",
                     ),
                 ),
                 (
@@ -236,16 +270,23 @@ class Migration(migrations.Migration):
                         ],
                         default="apply",
                         max_length=10,
+                        help_text="What a person who meets it may do, for example sit the exam near the end of a program.",
                     ),
                 ),
                 (
                     "conditions",
                     models.TextField(
                         blank=True,
-                        help_text="What this tool cannot judge, in plain words: documents, state rules, case-by-case decisions.",
+                        help_text="Markdown. What this tool cannot judge: documents, state rules, decisions, for example: Official transcripts must reach AHIMA.",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "credential",
                     models.ForeignKey(
@@ -254,13 +295,14 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="routes",
                         to="certifications.credential",
+                        help_text="What it opens, for example RHIT. Empty if it leads to a step.",
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -271,7 +313,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),
@@ -284,6 +326,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="routes",
                         to="eligibility.step",
+                        help_text="What it lets a person start, for example the certificate program. Empty if it leads to a credential.",
                     ),
                 ),
             ],
@@ -300,7 +343,10 @@ class Migration(migrations.Migration):
                 (
                     "question",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="effects", to="eligibility.question"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="eligibility.question",
+                        help_text="Which answer it changes, for example the highest level of education.",
                     ),
                 ),
                 (
@@ -319,17 +365,33 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("value", models.CharField(help_text="The value in addresses, for example associate.", max_length=40)),
-                ("label", models.CharField(help_text="The answer as the visitor reads it.", max_length=120)),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="The answer as the visitor reads it, for example Associate degree.", max_length=120
+                    ),
+                ),
                 (
                     "label_again",
                     models.CharField(
                         blank=True,
-                        help_text="How it reads for a second or third program, where that differs.",
+                        help_text="How it reads for a second or third program, for example No other program. Empty where it reads the same.",
                         max_length=120,
                     ),
                 ),
-                ("hint", models.CharField(blank=True, max_length=200)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "hint",
+                    models.CharField(
+                        blank=True, max_length=200, help_text="Helps to choose, for example: A PhD, an MD or a JD."
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order of the answers, lowest first, for example 1 for the first; on a scale it is the order of the answers' worth.",
+                    ),
+                ),
                 (
                     "question",
                     models.ForeignKey(
@@ -367,21 +429,29 @@ class Migration(migrations.Migration):
                             ("includes_any", "includes any of"),
                         ],
                         max_length=12,
+                        help_text="How the answer is compared, for example “is at least” for a number.",
                     ),
                 ),
                 (
                     "value",
                     models.CharField(
-                        help_text="One value (associate, yes, 3), or several with commas: RHIT, RHIA.", max_length=200
+                        help_text="One value, for example associate, yes or 3, or several with commas, for example RHIT, RHIA.",
+                        max_length=200,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order in the list, lower first, for example 1 for the first."
+                    ),
+                ),
                 (
                     "question",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="requirements",
                         to="eligibility.question",
+                        help_text="Which answer it looks at, for example the highest level of education.",
                     ),
                 ),
                 (

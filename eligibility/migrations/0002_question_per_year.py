@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=2,
-                help_text="How much of a number a year of full-time work adds: 1 for years. Empty if work adds nothing.",
+                help_text="How much of a number a year of full-time work adds, for example 1 for years. Empty if work adds nothing.",
                 max_digits=8,
                 null=True,
             ),

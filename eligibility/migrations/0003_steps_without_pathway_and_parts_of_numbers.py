@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name="part_of",
             field=models.ForeignKey(
                 blank=True,
-                help_text="The number that this one is a part of: work that adds here adds there too. Usually empty.",
+                help_text="The number that this one is a part of: work that adds here adds there too, for example years in health care to all years. Usually empty.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="parts",
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name="rest_of",
             field=models.ForeignKey(
                 blank=True,
-                help_text="For finishing a program already begun: it takes and costs no more than the whole of this pathway.",
+                help_text="For finishing a program already begun, for example the associate degree: it takes and costs no more than the whole.",
                 null=True,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="finishing_steps",
@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="steps",
                 to="pathways.pathway",
+                help_text="What a person completes, for example the associate degree. Empty for something else on the way.",
             ),
         ),
         migrations.AlterField(
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
             name="position",
             field=models.PositiveSmallIntegerField(
                 default=0,
-                help_text="Of two ways that are alike in all else, a plan takes the one with the lower position.",
+                help_text="Of two ways that are alike in all else, a plan takes the one with the lower position, for example 10 before 20.",
             ),
         ),
         migrations.AddConstraint(

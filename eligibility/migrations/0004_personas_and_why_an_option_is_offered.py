@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -79,17 +79,22 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
-                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(max_length=80, unique=True, help_text="Short name, for example diploma-only."),
+                ),
                 (
                     "name",
                     models.CharField(help_text="In a few words, for example GED, two years of coding.", max_length=120),
                 ),
                 (
                     "reason",
-                    models.TextField(help_text="Why this person is kept: what would go wrong unseen without them."),
+                    models.TextField(
+                        help_text="What would go wrong unseen without this person, for example: Years of work never stand in for the diploma."
+                    ),
                 ),
                 (
                     "answers",
@@ -99,12 +104,18 @@ class Migration(migrations.Migration):
                         help_text="As in the address of a results page: highest_education=associate&...",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -115,7 +126,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),
@@ -141,13 +152,14 @@ class Migration(migrations.Migration):
                             ("cannot_tell", "Cannot tell yet"),
                         ],
                         max_length=12,
+                        help_text="What the check ought to say, for example not yet.",
                     ),
                 ),
                 (
                     "routes",
                     models.CharField(
                         blank=True,
-                        help_text="Exactly the required routes that are met, with commas: CDIP-D1, CDIP-D2. Empty: not said.",
+                        help_text="Exactly the required routes that are met, for example CDIP-D1, CDIP-D2. Empty: not said.",
                         max_length=300,
                         verbose_name="routes met",
                     ),
@@ -162,7 +174,7 @@ class Migration(migrations.Migration):
                     "known_gap",
                     models.CharField(
                         blank=True,
-                        help_text="Only where the check says otherwise today and we cannot mend it yet: why. Usually empty.",
+                        help_text="Only where the check says otherwise today and we cannot mend it yet: why, for example: It cannot ask about two jobs at once. Usually empty.",
                         max_length=300,
                     ),
                 ),
@@ -172,6 +184,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="expectations",
                         to="certifications.credential",
+                        help_text="What the verdict is about, for example RHIT.",
                     ),
                 ),
                 (

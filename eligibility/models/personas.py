@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from certifications.models import Credential
+from guide.fields import POSITION_HELP
 from guide.provenance import NaturalKeyQuerySet, Provenance, SourcedQuerySet
 
 
@@ -18,13 +19,17 @@ class Persona(Provenance):
 
     natural_key_fields = ("slug",)
 
-    slug = models.SlugField(unique=True, max_length=80)
+    slug = models.SlugField(unique=True, max_length=80, help_text="Short name, for example diploma-only.")
     name = models.CharField(max_length=120, help_text="In a few words, for example GED, two years of coding.")
-    reason = models.TextField(help_text="Why this person is kept: what would go wrong unseen without them.")
+    reason = models.TextField(
+        help_text=(
+            "What would go wrong unseen without this person, for example: Years of work never stand in for the diploma."
+        )
+    )
     answers = models.TextField(
         blank=True, editable=False, help_text="As in the address of a results page: highest_education=associate&..."
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     objects = PersonaQuerySet.as_manager()
 
@@ -57,20 +62,30 @@ class Expectation(models.Model):
         CANNOT_TELL = "cannot_tell", "Cannot tell yet"
 
     persona = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="expectations")
-    credential = models.ForeignKey(Credential, on_delete=models.PROTECT, related_name="expectations")
-    verdict = models.CharField(max_length=12, choices=Verdict)
+    credential = models.ForeignKey(
+        Credential,
+        on_delete=models.PROTECT,
+        related_name="expectations",
+        help_text="What the verdict is about, for example RHIT.",
+    )
+    verdict = models.CharField(
+        max_length=12, choices=Verdict, help_text="What the check ought to say, for example not yet."
+    )
     # Codes rather than links: a route that goes away must be missed here, not forgotten.
     routes = models.CharField(
         "routes met",
         max_length=300,
         blank=True,
-        help_text="Exactly the required routes that are met, with commas: CDIP-D1, CDIP-D2. Empty: not said.",
+        help_text="Exactly the required routes that are met, for example CDIP-D1, CDIP-D2. Empty: not said.",
     )
     why = models.CharField(max_length=300, blank=True, help_text="In a sentence, for example: needs 6 years, has 5.")
     known_gap = models.CharField(
         max_length=300,
         blank=True,
-        help_text="Only where the check says otherwise today and we cannot mend it yet: why. Usually empty.",
+        help_text=(
+            "Only where the check says otherwise today and we cannot mend it yet: why, for example: It "
+            "cannot ask about two jobs at once. Usually empty."
+        ),
     )
 
     objects = NaturalKeyQuerySet.as_manager()

@@ -39,28 +39,46 @@ class Question(Publishable):
         max_length=60,
         help_text="The name in addresses, for example highest_education. Do not change it later.",
     )
-    kind = models.CharField(max_length=10, choices=Kind)
-    unit = models.CharField(max_length=10, choices=NumberUnit, blank=True, help_text="For numbers only.")
+    kind = models.CharField(max_length=10, choices=Kind, help_text="What an answer looks like, for example a number.")
+    unit = models.CharField(
+        max_length=10, choices=NumberUnit, blank=True, help_text="For numbers only, for example years."
+    )
     label = models.CharField(max_length=80, help_text="A few words for summaries, for example Highest education.")
-    prompt = models.CharField(max_length=200, help_text="The question as the visitor reads it.")
-    hint = MarkdownField(blank=True, help_text="Markdown. Helps to answer: what counts, what does not.")
+    prompt = models.CharField(
+        max_length=200,
+        help_text="The question as the visitor reads it, for example: What is your highest level of education?",
+    )
+    hint = MarkdownField(
+        blank=True,
+        help_text=(
+            "Markdown. Helps to answer: what counts, what does not, for example: A GED counts as a high school diploma."
+        ),
+    )
     record = models.SlugField(
         max_length=40,
         blank=True,
         help_text="For questions that describe one program of several, for example him_program. Usually empty.",
     )
     prompt_again = models.CharField(
-        max_length=200, blank=True, help_text="How the question reads for a second or third program."
+        max_length=200,
+        blank=True,
+        help_text=(
+            "How the question reads for a second or third program, for example: Is this other program "
+            "accredited by CAHIIM?"
+        ),
     )
     changeable = models.BooleanField(
-        default=True, help_text="Off: a visitor cannot change this fact by doing something (where they graduated, say)."
+        default=True,
+        help_text="Off: a visitor cannot change this fact by doing something, for example where they graduated.",
     )
     per_year = models.DecimalField(
         max_digits=8,
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="How much of a number a year of full-time work adds: 1 for years. Empty if work adds nothing.",
+        help_text=(
+            "How much of a number a year of full-time work adds, for example 1 for years. Empty if work adds nothing."
+        ),
     )
     part_of = models.ForeignKey(
         "self",
@@ -68,9 +86,14 @@ class Question(Publishable):
         null=True,
         blank=True,
         related_name="parts",
-        help_text="The number that this one is a part of: work that adds here adds there too. Usually empty.",
+        help_text=(
+            "The number that this one is a part of: work that adds here adds there too, for example years "
+            "in health care to all years. Usually empty."
+        ),
     )
-    position = models.PositiveSmallIntegerField(default=0, help_text="Order of asking; lower comes first.")
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Order of asking; lower comes first, for example 10 for the first question."
+    )
 
     objects = QuestionQuerySet.as_manager()
 
@@ -121,18 +144,30 @@ class Option(models.Model):
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="options")
     value = models.CharField(max_length=40, help_text="The value in addresses, for example associate.")
-    label = models.CharField(max_length=120, help_text="The answer as the visitor reads it.")
-    label_again = models.CharField(
-        max_length=120, blank=True, help_text="How it reads for a second or third program, where that differs."
+    label = models.CharField(
+        max_length=120, help_text="The answer as the visitor reads it, for example Associate degree."
     )
-    hint = models.CharField(max_length=200, blank=True)
+    label_again = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text=(
+            "How it reads for a second or third program, for example No other program. Empty where it reads the same."
+        ),
+    )
+    hint = models.CharField(max_length=200, blank=True, help_text="Helps to choose, for example: A PhD, an MD or a JD.")
     why_offered = models.CharField(
         "why it is offered",
         max_length=200,
         blank=True,
         help_text="For an answer that changes no verdict: why visitors may choose it, for example to find themselves.",
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(
+        default=0,
+        help_text=(
+            "Order of the answers, lowest first, for example 1 for the first; on a scale it is the order "
+            "of the answers' worth."
+        ),
+    )
 
     objects = NaturalKeyQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from certifications.models import Credential
 from eligibility.models.questions import Question
 from eligibility.models.steps import Step
 from eligibility.phrases import lower_first
-from guide.fields import MarkdownField
+from guide.fields import POSITION_HELP, MarkdownField
 from guide.provenance import Confidence, NaturalKeyQuerySet, Provenance, Status
 
 
@@ -46,16 +46,47 @@ class Route(Provenance):
         SIT_EXAM = "sit_exam", "Sit the exam early; the credential comes when the program is completed"
 
     code = models.CharField(max_length=40, unique=True, help_text="For example RHIT-R1.")
-    name = models.CharField(max_length=150)
-    credential = models.ForeignKey(Credential, on_delete=models.CASCADE, null=True, blank=True, related_name="routes")
-    step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, blank=True, related_name="routes")
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.REQUIRED)
-    permits = models.CharField(max_length=10, choices=Permits, default=Permits.APPLY)
+    name = models.CharField(
+        max_length=150, help_text="What it asks for in a few words, for example High school diploma or equivalent."
+    )
+    credential = models.ForeignKey(
+        Credential,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="routes",
+        help_text="What it opens, for example RHIT. Empty if it leads to a step.",
+    )
+    step = models.ForeignKey(
+        Step,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="routes",
+        help_text=(
+            "What it lets a person start, for example the certificate program. Empty if it leads to a credential."
+        ),
+    )
+    kind = models.CharField(
+        max_length=12,
+        choices=Kind,
+        default=Kind.REQUIRED,
+        help_text="Advice never blocks, for example two years of coding before the CCS.",
+    )
+    permits = models.CharField(
+        max_length=10,
+        choices=Permits,
+        default=Permits.APPLY,
+        help_text="What a person who meets it may do, for example sit the exam near the end of a program.",
+    )
     conditions = MarkdownField(
         blank=True,
-        help_text="What this tool cannot judge, in plain words: documents, state rules, case-by-case decisions.",
+        help_text=(
+            "Markdown. What this tool cannot judge: documents, state rules, decisions, for example: "
+            "Official transcripts must reach AHIMA."
+        ),
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     objects = RouteQuerySet.as_manager()
 
@@ -98,12 +129,22 @@ class Requirement(models.Model):
         INCLUDES_ANY = "includes_any", "includes any of"
 
     route = models.ForeignKey(Route, on_delete=models.CASCADE, related_name="requirements")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="requirements")
-    operator = models.CharField(max_length=12, choices=Operator)
-    value = models.CharField(
-        max_length=200, help_text="One value (associate, yes, 3), or several with commas: RHIT, RHIA."
+    question = models.ForeignKey(
+        Question,
+        on_delete=models.PROTECT,
+        related_name="requirements",
+        help_text="Which answer it looks at, for example the highest level of education.",
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    operator = models.CharField(
+        max_length=12, choices=Operator, help_text="How the answer is compared, for example “is at least” for a number."
+    )
+    value = models.CharField(
+        max_length=200,
+        help_text="One value, for example associate, yes or 3, or several with commas, for example RHIT, RHIA.",
+    )
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Order in the list, lower first, for example 1 for the first."
+    )
 
     objects = NaturalKeyQuerySet.as_manager()
 

@@ -18,15 +18,25 @@ class Step(Publishable):
     natural_key_fields = ("slug",)
     owner_fields = ("pathway",)
 
-    slug = models.SlugField(unique=True, max_length=80)
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, null=True, blank=True, related_name="steps")
+    slug = models.SlugField(unique=True, max_length=80, help_text="Short name, for example finish-associate.")
+    pathway = models.ForeignKey(
+        Pathway,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="steps",
+        help_text="What a person completes, for example the associate degree. Empty for something else on the way.",
+    )
     rest_of = models.ForeignKey(
         Pathway,
         on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="finishing_steps",
-        help_text="For finishing a program already begun: it takes and costs no more than the whole of this pathway.",
+        help_text=(
+            "For finishing a program already begun, for example the associate degree: it takes and costs "
+            "no more than the whole."
+        ),
     )
     name = models.CharField(max_length=150, help_text="What a person does, for example Complete an associate degree.")
     condition = models.CharField(
@@ -35,7 +45,11 @@ class Step(Publishable):
         help_text='What must be true of the school, for example "if the program is CAHIIM-accredited".',
     )
     position = models.PositiveSmallIntegerField(
-        default=0, help_text="Of two ways that are alike in all else, a plan takes the one with the lower position."
+        default=0,
+        help_text=(
+            "Of two ways that are alike in all else, a plan takes the one with the lower position, for "
+            "example 10 before 20."
+        ),
     )
 
     class Meta:
@@ -62,7 +76,12 @@ class Effect(models.Model):
     owner_fields = ("step",)
 
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="effects")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="effects")
+    question = models.ForeignKey(
+        Question,
+        on_delete=models.PROTECT,
+        related_name="effects",
+        help_text="Which answer it changes, for example the highest level of education.",
+    )
     value = models.CharField(max_length=60, help_text="For example associate, yes, or 3.")
 
     objects = NaturalKeyQuerySet.as_manager()

@@ -21,21 +21,33 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("slug", models.SlugField(help_text="The end of the page's address.", unique=True)),
-                ("title", models.CharField(max_length=120)),
+                (
+                    "slug",
+                    models.SlugField(help_text="The end of the page's address, for example coursework.", unique=True),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=120, help_text="The heading of the page, for example Keeping your credential."
+                    ),
+                ),
                 (
                     "summary",
                     models.CharField(
-                        help_text="One or two sentences, shown in lists and under the title.", max_length=300
+                        help_text="One or two sentences, shown in lists and under the title, for example: Start with a diploma or GED.",
+                        max_length=300,
                     ),
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(default=0, help_text="Order in the contents; lower comes first."),
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order in the contents; lower comes first, for example 10 for the first page.",
+                    ),
                 ),
             ],
             options={
@@ -58,7 +70,7 @@ class Migration(migrations.Migration):
                     "url",
                     models.URLField(
                         blank=True,
-                        help_text="The publisher's public page. Empty where there is none.",
+                        help_text="The publisher's public page, for example https://www.ahima.org/certification/cca.aspx. Empty where there is none.",
                         max_length=500,
                         verbose_name="address",
                     ),
@@ -67,7 +79,7 @@ class Migration(migrations.Migration):
                     "dated",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="Date of its content: 2021, 2021-05 or 2021-05-24. Empty if undated.",
+                        help_text="Date of its content, for example 2021, 2021-05 or 2021-05-24. Empty if undated.",
                         max_length=10,
                     ),
                 ),
@@ -91,17 +103,25 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("slug", models.SlugField(unique=True)),
+                (
+                    "slug",
+                    models.SlugField(unique=True, help_text="Its place in the glossary, for example accreditation."),
+                ),
                 (
                     "acronym",
                     models.CharField(blank=True, help_text="For example EHR. Empty for a plain word.", max_length=20),
                 ),
                 ("name", models.CharField(help_text="For example electronic health record.", max_length=120)),
-                ("definition", models.TextField(help_text="Markdown, one or two sentences.")),
+                (
+                    "definition",
+                    models.TextField(
+                        help_text="Markdown, one or two sentences, for example: The association of medical coders."
+                    ),
+                ),
                 (
                     "source",
                     models.ForeignKey(
@@ -110,6 +130,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="terms",
                         to="guide.source",
+                        help_text="Where the meaning is from, for example AHIMA: CCS certification page. Usually empty.",
                     ),
                 ),
             ],
@@ -126,7 +147,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -134,7 +155,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -151,7 +172,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -164,7 +185,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -172,27 +193,50 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
-                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=80, unique=True, help_text="Its place on the page, for example education-first-step."
+                    ),
+                ),
                 (
                     "heading",
-                    models.CharField(blank=True, help_text="Starts a part of the page. Usually empty.", max_length=120),
+                    models.CharField(
+                        blank=True,
+                        help_text="Starts a part of the page, for example Before you start. Usually empty.",
+                        max_length=120,
+                    ),
                 ),
-                ("text", models.TextField(help_text="Markdown: paragraphs, lists, **bold**, [links](/glossary/).")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="Markdown: paragraphs, lists, for example **bold** and [a link](/glossary/)."
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "section",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="passages", to="guide.section"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="guide.section",
+                        help_text="The page it stands on, for example Education.",
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -203,7 +247,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),
@@ -247,7 +291,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -255,7 +299,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -272,7 +316,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -285,7 +329,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -293,12 +337,23 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
-                ("slug", models.SlugField(unique=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        unique=True, help_text="Its place on the page of organizations, for example ahima."
+                    ),
+                ),
                 ("acronym", models.CharField(help_text="For example AHIMA.", max_length=20)),
-                ("name", models.CharField(help_text="Its full name, as it writes it itself.", max_length=200)),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Its full name as it writes it itself, for example American Health Information Management Association.",
+                        max_length=200,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -308,19 +363,35 @@ class Migration(migrations.Migration):
                             ("statistics", "Publisher of official statistics"),
                         ],
                         max_length=20,
+                        help_text="What it is to a student, for example an accreditor.",
                     ),
                 ),
-                ("url", models.URLField(blank=True, verbose_name="address")),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        verbose_name="address",
+                        help_text="Its public home page, for example https://www.ahima.org/.",
+                    ),
+                ),
                 (
                     "description",
-                    models.TextField(help_text="Markdown. What it does and why a student would turn to it."),
+                    models.TextField(
+                        help_text="Markdown. What it does and why a student would turn to it, for example: It awards the **RHIT**."
+                    ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -331,7 +402,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),
@@ -375,7 +446,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -383,7 +454,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -400,7 +471,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -413,7 +484,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -421,18 +492,42 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("question", models.CharField(max_length=200)),
-                ("answer", models.TextField(help_text="Markdown.")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=80,
+                        unique=True,
+                        help_text="Its place on the page of questions, for example work-from-home.",
+                    ),
+                ),
+                (
+                    "question",
+                    models.CharField(
+                        max_length=200,
+                        help_text="As a visitor would ask it, for example: Can I do this work from home?",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.TextField(
+                        help_text="Markdown. The answer first, then the reason, for example: Some can. Most work in an office."
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -443,7 +538,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),

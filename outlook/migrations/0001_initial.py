@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -31,12 +31,31 @@ class Migration(migrations.Migration):
                 (
                     "soc_version",
                     models.PositiveSmallIntegerField(
-                        default=2018, help_text="2010 or 2018.", verbose_name="SOC version"
+                        default=2018,
+                        help_text="The edition that defines it, for example 2018 SOC.",
+                        verbose_name="SOC version",
                     ),
                 ),
-                ("title", models.CharField(max_length=150)),
-                ("description", models.TextField(blank=True, help_text="Markdown.")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=150, help_text="As that edition writes it, for example Medical records specialists."
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. What it covers, for example: A combination of several occupations.",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["position", "soc_code"],
@@ -58,7 +77,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -107,41 +126,63 @@ class Migration(migrations.Migration):
                         help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
                     ),
                 ),
-                ("base_year", models.PositiveSmallIntegerField()),
-                ("target_year", models.PositiveSmallIntegerField()),
+                ("base_year", models.PositiveSmallIntegerField(help_text="The year it starts from, for example 2024.")),
+                (
+                    "target_year",
+                    models.PositiveSmallIntegerField(help_text="The year it looks ahead to, for example 2034."),
+                ),
                 (
                     "by_guide",
                     models.BooleanField(
                         default=False,
-                        help_text="On: the figure as the May 2024 guide quotes it.",
+                        help_text="On: the figure as the May 2024 guide quotes it, for example 7 percent from 2021 to 2031.",
                         verbose_name="quoted by the guide",
                     ),
                 ),
                 (
                     "base_employment",
                     models.DecimalField(
-                        blank=True, decimal_places=1, help_text="Thousands of jobs.", max_digits=9, null=True
+                        blank=True,
+                        decimal_places=1,
+                        help_text="Thousands of jobs, self-employed people too, for example 194.8.",
+                        max_digits=9,
+                        null=True,
                     ),
                 ),
                 (
                     "target_employment",
                     models.DecimalField(
-                        blank=True, decimal_places=1, help_text="Thousands of jobs.", max_digits=9, null=True
+                        blank=True,
+                        decimal_places=1,
+                        help_text="Thousands of jobs, for example 208.6.",
+                        max_digits=9,
+                        null=True,
                     ),
                 ),
                 (
                     "change_percent",
-                    models.DecimalField(decimal_places=1, help_text="Percent over the whole period.", max_digits=5),
+                    models.DecimalField(
+                        decimal_places=1, help_text="Percent over the whole period, for example 7.1.", max_digits=5
+                    ),
                 ),
                 (
                     "annual_openings",
                     models.DecimalField(
-                        blank=True, decimal_places=1, help_text="Thousands a year.", max_digits=8, null=True
+                        blank=True,
+                        decimal_places=1,
+                        help_text="Thousands a year, for example 14.2.",
+                        max_digits=8,
+                        null=True,
                     ),
                 ),
                 (
                     "entry_education",
-                    models.CharField(blank=True, max_length=80, verbose_name="typical entry education"),
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        verbose_name="typical entry education",
+                        help_text="In the publisher's words, for example Postsecondary nondegree award.",
+                    ),
                 ),
                 (
                     "publisher_label",
@@ -154,7 +195,10 @@ class Migration(migrations.Migration):
                 (
                     "occupation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="projections", to="outlook.occupation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="projections",
+                        to="outlook.occupation",
+                        help_text="Whose future, for example Medical records specialists.",
                     ),
                 ),
                 (
@@ -235,7 +279,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -284,43 +328,67 @@ class Migration(migrations.Migration):
                         help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(help_text="The May the estimate is for.")),
+                ("year", models.PositiveSmallIntegerField(help_text="The May the estimate is for, for example 2024.")),
                 (
                     "by_guide",
                     models.BooleanField(
                         default=False,
-                        help_text="On: the figure as the May 2024 guide quotes it.",
+                        help_text="On: the figure as the May 2024 guide quotes it, for example beside the official one of the same May.",
                         verbose_name="quoted by the guide",
                     ),
                 ),
-                ("employment", models.PositiveIntegerField(blank=True, help_text="Jobs.", null=True)),
-                ("annual_mean", models.PositiveIntegerField(blank=True, help_text="US dollars.", null=True)),
+                (
+                    "employment",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Jobs, self-employed people left out, for example 2630.", null=True
+                    ),
+                ),
+                (
+                    "annual_mean",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="US dollars a year, for example 42830.", null=True
+                    ),
+                ),
                 (
                     "annual_p10",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars.", null=True, verbose_name="10th percentile"
+                        blank=True,
+                        help_text="US dollars a year, for example 42830.",
+                        null=True,
+                        verbose_name="10th percentile",
                     ),
                 ),
                 (
                     "annual_p25",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars.", null=True, verbose_name="25th percentile"
+                        blank=True,
+                        help_text="US dollars a year, for example 42830.",
+                        null=True,
+                        verbose_name="25th percentile",
                     ),
                 ),
                 (
                     "annual_median",
-                    models.PositiveIntegerField(blank=True, help_text="US dollars.", null=True, verbose_name="median"),
+                    models.PositiveIntegerField(
+                        blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="median"
+                    ),
                 ),
                 (
                     "annual_p75",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars.", null=True, verbose_name="75th percentile"
+                        blank=True,
+                        help_text="US dollars a year, for example 42830.",
+                        null=True,
+                        verbose_name="75th percentile",
                     ),
                 ),
                 (
                     "annual_p90",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars.", null=True, verbose_name="90th percentile"
+                        blank=True,
+                        help_text="US dollars a year, for example 42830.",
+                        null=True,
+                        verbose_name="90th percentile",
                     ),
                 ),
                 (
@@ -329,6 +397,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="wage_estimates",
                         to="outlook.occupation",
+                        help_text="Whose wages, for example Medical records specialists.",
                     ),
                 ),
                 (

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        help_text="FIPS code of a state (01), the publisher's of another area (0100001).",
+                        help_text="FIPS code of a state, for example 01, or the publisher's code of another area, for example 0100001.",
                         max_length=7,
                         unique=True,
                     ),
@@ -48,14 +48,18 @@ class Migration(migrations.Migration):
                             ("nonmetropolitan", "Nonmetropolitan area"),
                         ],
                         max_length=15,
+                        help_text="What kind of place it is, for example a metropolitan area.",
                     ),
                 ),
-                ("name", models.CharField(max_length=150)),
+                (
+                    "name",
+                    models.CharField(max_length=150, help_text="As the publisher writes it, for example Alabama."),
+                ),
                 (
                     "state",
                     models.CharField(
                         blank=True,
-                        help_text="Postal code: AL. Empty for the nation.",
+                        help_text="Postal code, for example AL. Empty for the nation.",
                         max_length=2,
                         verbose_name="state",
                     ),
@@ -93,7 +97,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -108,10 +112,22 @@ class Migration(migrations.Migration):
                         ],
                         default=2018,
                         verbose_name="SOC version",
+                        help_text="The edition that defines it, for example 2018 SOC.",
                     ),
                 ),
-                ("title", models.CharField(max_length=200)),
-                ("description", models.TextField(blank=True, help_text="Markdown.")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=200, help_text="As that edition writes it, for example Medical records specialists."
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. What it covers, for example: A combination of several occupations.",
+                    ),
+                ),
                 (
                     "role",
                     models.CharField(
@@ -125,28 +141,35 @@ class Migration(migrations.Migration):
                         ],
                         default="other",
                         max_length=10,
+                        help_text="What it is here for, for example a neighboring occupation.",
                     ),
                 ),
                 (
                     "first_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="First year of figures under this code and definition. Empty: all on file.",
+                        help_text="First year of figures under this code and definition, for example 2019. Empty: all on file.",
                         null=True,
                     ),
                 ),
                 (
                     "last_year",
                     models.PositiveSmallIntegerField(
-                        blank=True, help_text="Last year. Empty: still in use.", null=True
+                        blank=True, help_text="Last year, for example 2020. Empty: still in use.", null=True
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "predecessors",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="The occupations that covered this work before. Their figures are not comparable.",
+                        help_text="The occupations that covered this work before, for example 29-2071. Their figures are not comparable.",
                         related_name="successors",
                         to="outlook.occupation",
                     ),
@@ -182,7 +205,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -190,7 +213,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -207,7 +230,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -220,7 +243,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -228,10 +251,13 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
-                ("slug", models.SlugField(max_length=60, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(max_length=60, unique=True, help_text="Short name, for example oews-2013-nation."),
+                ),
                 (
                     "survey",
                     models.CharField(
@@ -242,12 +268,14 @@ class Migration(migrations.Migration):
                             ("onet", "O*NET Database"),
                         ],
                         max_length=12,
+                        help_text="What it is an edition of, for example the Occupational Outlook Handbook.",
                     ),
                 ),
                 (
                     "edition",
                     models.CharField(
-                        help_text="A May year (2025), a period (2024-34) or a version (29.3).", max_length=20
+                        help_text="A May year, for example 2025, a period, for example 2024-34, or a version, for example 29.3.",
+                        max_length=20,
                     ),
                 ),
                 (
@@ -260,7 +288,7 @@ class Migration(migrations.Migration):
                             ("metropolitan", "Metropolitan areas"),
                             ("nonmetropolitan", "Nonmetropolitan areas"),
                         ],
-                        help_text="For wages only.",
+                        help_text="For wages only, for example the nation.",
                         max_length=16,
                     ),
                 ),
@@ -274,14 +302,22 @@ class Migration(migrations.Migration):
                             ("quoted", "Quoted by the May 2024 guide"),
                         ],
                         max_length=10,
+                        help_text="How near to the publisher's file it is, for example a converted copy.",
                     ),
                 ),
-                ("file_name", models.CharField(blank=True, help_text="As the publisher calls it.", max_length=200)),
+                (
+                    "file_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the publisher calls it, for example national_M2014_dl.xlsx.",
+                        max_length=200,
+                    ),
+                ),
                 (
                     "digest",
                     models.CharField(
                         blank=True,
-                        help_text="Of the file that was imported. Empty for what came with the site.",
+                        help_text="Of the file that was imported: 64 characters, for example e3b0c442 and 56 more. Empty for what came with the site.",
                         max_length=64,
                         verbose_name="SHA-256",
                     ),
@@ -290,7 +326,7 @@ class Migration(migrations.Migration):
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -301,7 +337,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),
@@ -370,17 +406,20 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("base_year", models.PositiveSmallIntegerField()),
-                ("target_year", models.PositiveSmallIntegerField()),
+                ("base_year", models.PositiveSmallIntegerField(help_text="The year it starts from, for example 2024.")),
+                (
+                    "target_year",
+                    models.PositiveSmallIntegerField(help_text="The year it looks ahead to, for example 2034."),
+                ),
                 (
                     "by_guide",
                     models.BooleanField(
                         default=False,
-                        help_text="On: the figure as the May 2024 guide quotes it.",
+                        help_text="On: the figure as the May 2024 guide quotes it, for example 7 percent from 2021 to 2031.",
                         verbose_name="quoted by the guide",
                     ),
                 ),
@@ -389,7 +428,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=1,
-                        help_text="Thousands of jobs, self-employed people too.",
+                        help_text="Thousands of jobs, self-employed people too, for example 194.8.",
                         max_digits=9,
                         null=True,
                     ),
@@ -397,7 +436,11 @@ class Migration(migrations.Migration):
                 (
                     "target_employment",
                     models.DecimalField(
-                        blank=True, decimal_places=1, help_text="Thousands of jobs.", max_digits=9, null=True
+                        blank=True,
+                        decimal_places=1,
+                        help_text="Thousands of jobs, for example 208.6.",
+                        max_digits=9,
+                        null=True,
                     ),
                 ),
                 (
@@ -405,7 +448,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=1,
-                        help_text="Thousands of jobs.",
+                        help_text="Thousands of jobs, for example 13.8; fewer jobs are written with a minus.",
                         max_digits=9,
                         null=True,
                         verbose_name="change in jobs",
@@ -416,7 +459,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=1,
-                        help_text="Percent over the whole period.",
+                        help_text="Percent over the whole period, for example 7.1.",
                         max_digits=5,
                         null=True,
                     ),
@@ -424,22 +467,45 @@ class Migration(migrations.Migration):
                 (
                     "annual_openings",
                     models.DecimalField(
-                        blank=True, decimal_places=1, help_text="Thousands a year.", max_digits=8, null=True
+                        blank=True,
+                        decimal_places=1,
+                        help_text="Thousands a year, for example 14.2.",
+                        max_digits=8,
+                        null=True,
                     ),
                 ),
                 (
                     "entry_education",
-                    models.CharField(blank=True, max_length=80, verbose_name="typical entry education"),
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        verbose_name="typical entry education",
+                        help_text="In the publisher's words, for example Postsecondary nondegree award.",
+                    ),
                 ),
                 (
                     "work_experience",
-                    models.CharField(blank=True, max_length=80, verbose_name="work experience in a related occupation"),
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        verbose_name="work experience in a related occupation",
+                        help_text="In the publisher's words, for example None.",
+                    ),
                 ),
-                ("training", models.CharField(blank=True, max_length=80, verbose_name="typical on-the-job training")),
+                (
+                    "training",
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        verbose_name="typical on-the-job training",
+                        help_text="In the publisher's words, for example None.",
+                    ),
+                ),
                 (
                     "factors",
                     models.TextField(
-                        blank=True, help_text="What the publisher says moves the occupation's share of jobs."
+                        blank=True,
+                        help_text="What the publisher says moves the occupation's share of jobs, for example: Share increases as the demand for health care services grows.",
                     ),
                 ),
                 (
@@ -453,13 +519,19 @@ class Migration(migrations.Migration):
                 (
                     "occupation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="projections", to="outlook.occupation"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="projections",
+                        to="outlook.occupation",
+                        help_text="Whose future, for example Medical records specialists.",
                     ),
                 ),
                 (
                     "release",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_rows",
+                        to="outlook.release",
+                        help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
                     ),
                 ),
             ],
@@ -489,27 +561,43 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("name", models.CharField(max_length=150)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=150,
+                        help_text="As the publisher writes it, for example Hospitals; state, local, and private.",
+                    ),
+                ),
                 (
                     "share",
                     models.PositiveSmallIntegerField(
-                        blank=True, help_text="Percent of the occupation's jobs.", null=True
+                        blank=True, help_text="Percent of the occupation's jobs, for example 28.", null=True
                     ),
                 ),
                 (
                     "annual_median",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="median wage"
+                        blank=True,
+                        help_text="US dollars a year, for example 56520.",
+                        null=True,
+                        verbose_name="median wage",
                     ),
                 ),
                 (
                     "wage_year",
-                    models.PositiveSmallIntegerField(blank=True, help_text="The May the wage is for.", null=True),
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="The May the wage is for, for example 2024.", null=True
+                    ),
                 ),
                 (
                     "occupation",
@@ -517,12 +605,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="%(class)s_set",
                         to="outlook.occupation",
+                        help_text="Which occupation it is said of, for example Medical records specialists.",
                     ),
                 ),
                 (
                     "release",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_rows",
+                        to="outlook.release",
+                        help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
                     ),
                 ),
             ],
@@ -548,25 +640,46 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("level", models.CharField(max_length=80)),
-                ("percent", models.DecimalField(decimal_places=1, max_digits=4)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        max_length=80, help_text="In the publisher's words, for example Less than high school diploma."
+                    ),
+                ),
+                (
+                    "percent",
+                    models.DecimalField(
+                        decimal_places=1,
+                        max_digits=4,
+                        help_text="Of the workers of 25 years and older, for example 7.7.",
+                    ),
+                ),
                 (
                     "occupation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="%(class)s_set",
                         to="outlook.occupation",
+                        help_text="Which occupation it is said of, for example Medical records specialists.",
                     ),
                 ),
                 (
                     "release",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_rows",
+                        to="outlook.release",
+                        help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
                     ),
                 ),
             ],
@@ -591,25 +704,46 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("title", models.CharField(max_length=200)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=200,
+                        help_text="As the publisher writes it, for example Health Information Technologists and Medical Registrars.",
+                    ),
+                ),
                 (
                     "entry_education",
-                    models.CharField(blank=True, max_length=80, verbose_name="typical entry education"),
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        verbose_name="typical entry education",
+                        help_text="In the publisher's words, for example Associate's degree.",
+                    ),
                 ),
                 (
                     "annual_median",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="median wage"
+                        blank=True,
+                        help_text="US dollars a year, for example 67310.",
+                        null=True,
+                        verbose_name="median wage",
                     ),
                 ),
                 (
                     "wage_year",
-                    models.PositiveSmallIntegerField(blank=True, help_text="The May the wage is for.", null=True),
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="The May the wage is for, for example 2024.", null=True
+                    ),
                 ),
                 (
                     "occupation",
@@ -617,12 +751,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="%(class)s_set",
                         to="outlook.occupation",
+                        help_text="Which occupation it is said of, for example Medical records specialists.",
                     ),
                 ),
                 (
                     "release",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_rows",
+                        to="outlook.release",
+                        help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
                     ),
                 ),
             ],
@@ -647,16 +785,32 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("code", models.CharField(help_text="The publisher's number of the task.", max_length=12)),
-                ("text", models.CharField(max_length=1000)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(help_text="The publisher's number of the task, for example 22877.", max_length=12),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        max_length=1000,
+                        help_text="In the publisher's words, for example: Assign the patient to diagnosis-related groups.",
+                    ),
+                ),
                 (
                     "kind",
-                    models.CharField(blank=True, help_text="Core or Supplemental. Empty: not said.", max_length=20),
+                    models.CharField(
+                        blank=True, help_text="For example Core or Supplemental. Empty: not said.", max_length=20
+                    ),
                 ),
                 (
                     "occupation",
@@ -664,12 +818,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="%(class)s_set",
                         to="outlook.occupation",
+                        help_text="Which occupation it is said of, for example Medical records specialists.",
                     ),
                 ),
                 (
                     "release",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_rows",
+                        to="outlook.release",
+                        help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
                     ),
                 ),
             ],
@@ -694,19 +852,30 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("name", models.CharField(max_length=150)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=150, help_text="What it is called, for example Billing software."),
+                ),
                 ("category", models.CharField(help_text="For example Medical software.", max_length=150)),
-                ("category_code", models.CharField(help_text="Its commodity code (UNSPSC).", max_length=12)),
+                (
+                    "category_code",
+                    models.CharField(help_text="Its commodity code (UNSPSC), for example 43231601.", max_length=12),
+                ),
                 (
                     "is_hot",
                     models.BooleanField(
                         default=False,
-                        help_text="Often named in job postings of any kind.",
+                        help_text="Often named in job postings of any kind, for example a spreadsheet program.",
                         verbose_name="hot technology",
                     ),
                 ),
@@ -714,7 +883,7 @@ class Migration(migrations.Migration):
                     "is_in_demand",
                     models.BooleanField(
                         default=False,
-                        help_text="Often named in job postings for this occupation.",
+                        help_text="Often named in job postings for this occupation, for example a records system.",
                         verbose_name="in demand",
                     ),
                 ),
@@ -724,12 +893,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="%(class)s_set",
                         to="outlook.occupation",
+                        help_text="Which occupation it is said of, for example Medical records specialists.",
                     ),
                 ),
                 (
                     "release",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_rows",
+                        to="outlook.release",
+                        help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
                     ),
                 ),
             ],
@@ -755,23 +928,23 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(help_text="The May the estimate is for.")),
+                ("year", models.PositiveSmallIntegerField(help_text="The May the estimate is for, for example 2024.")),
                 (
                     "by_guide",
                     models.BooleanField(
                         default=False,
-                        help_text="On: the figure as the May 2024 guide quotes it.",
+                        help_text="On: the figure as the May 2024 guide quotes it, for example beside the official one of the same May.",
                         verbose_name="quoted by the guide",
                     ),
                 ),
                 (
                     "employment",
                     models.PositiveIntegerField(
-                        blank=True, help_text="Jobs, self-employed people left out.", null=True
+                        blank=True, help_text="Jobs, self-employed people left out, for example 2630.", null=True
                     ),
                 ),
                 (
@@ -779,7 +952,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=1,
-                        help_text="Percent.",
+                        help_text="Percent, for example 1.1.",
                         max_digits=5,
                         null=True,
                         verbose_name="standard error of employment",
@@ -788,7 +961,12 @@ class Migration(migrations.Migration):
                 (
                     "jobs_per_1000",
                     models.DecimalField(
-                        blank=True, decimal_places=3, max_digits=7, null=True, verbose_name="jobs per 1,000"
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=7,
+                        null=True,
+                        verbose_name="jobs per 1,000",
+                        help_text="Jobs in the occupation among 1,000 of the area, for example 1.257.",
                     ),
                 ),
                 (
@@ -796,7 +974,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=3,
-                        help_text="The area's share of jobs against the nation's: 1 is the same.",
+                        help_text="The area's share of jobs against the nation's, for example 1 where it is the same.",
                         max_digits=8,
                         null=True,
                     ),
@@ -804,37 +982,49 @@ class Migration(migrations.Migration):
                 (
                     "annual_mean",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="mean"
+                        blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="mean"
                     ),
                 ),
                 (
                     "annual_p10",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="10th percentile"
+                        blank=True,
+                        help_text="US dollars a year, for example 42830.",
+                        null=True,
+                        verbose_name="10th percentile",
                     ),
                 ),
                 (
                     "annual_p25",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="25th percentile"
+                        blank=True,
+                        help_text="US dollars a year, for example 42830.",
+                        null=True,
+                        verbose_name="25th percentile",
                     ),
                 ),
                 (
                     "annual_median",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="median"
+                        blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="median"
                     ),
                 ),
                 (
                     "annual_p75",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="75th percentile"
+                        blank=True,
+                        help_text="US dollars a year, for example 42830.",
+                        null=True,
+                        verbose_name="75th percentile",
                     ),
                 ),
                 (
                     "annual_p90",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="90th percentile"
+                        blank=True,
+                        help_text="US dollars a year, for example 42830.",
+                        null=True,
+                        verbose_name="90th percentile",
                     ),
                 ),
                 (
@@ -842,7 +1032,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="US dollars an hour.",
+                        help_text="US dollars an hour, for example 20.59.",
                         max_digits=7,
                         null=True,
                         verbose_name="mean",
@@ -853,7 +1043,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="US dollars an hour.",
+                        help_text="US dollars an hour, for example 20.59.",
                         max_digits=7,
                         null=True,
                         verbose_name="10th percentile",
@@ -864,7 +1054,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="US dollars an hour.",
+                        help_text="US dollars an hour, for example 20.59.",
                         max_digits=7,
                         null=True,
                         verbose_name="25th percentile",
@@ -875,7 +1065,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="US dollars an hour.",
+                        help_text="US dollars an hour, for example 20.59.",
                         max_digits=7,
                         null=True,
                         verbose_name="median",
@@ -886,7 +1076,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="US dollars an hour.",
+                        help_text="US dollars an hour, for example 20.59.",
                         max_digits=7,
                         null=True,
                         verbose_name="75th percentile",
@@ -897,7 +1087,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="US dollars an hour.",
+                        help_text="US dollars an hour, for example 20.59.",
                         max_digits=7,
                         null=True,
                         verbose_name="90th percentile",
@@ -908,7 +1098,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=1,
-                        help_text="Percent.",
+                        help_text="Percent, for example 0.4.",
                         max_digits=5,
                         null=True,
                         verbose_name="standard error of the mean wage",
@@ -923,6 +1113,7 @@ class Migration(migrations.Migration):
                             ("hour", "Only hourly wages are published"),
                         ],
                         max_length=4,
+                        help_text="Where only one kind of wage is published, for example only annual ones. Usually empty.",
                     ),
                 ),
                 (
@@ -934,7 +1125,10 @@ class Migration(migrations.Migration):
                 (
                     "area",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="wage_estimates", to="outlook.area"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wage_estimates",
+                        to="outlook.area",
+                        help_text="Where, for example Alabama.",
                     ),
                 ),
                 (
@@ -943,12 +1137,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="wage_estimates",
                         to="outlook.occupation",
+                        help_text="Whose wages, for example Medical records specialists.",
                     ),
                 ),
                 (
                     "release",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_rows",
+                        to="outlook.release",
+                        help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
                     ),
                 ),
             ],

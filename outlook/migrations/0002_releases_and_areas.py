@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        help_text="FIPS code of a state (01), the publisher's of another area (0100001).",
+                        help_text="FIPS code of a state, for example 01, or the publisher's code of another area, for example 0100001.",
                         max_length=7,
                         unique=True,
                     ),
@@ -36,14 +36,18 @@ class Migration(migrations.Migration):
                             ("nonmetropolitan", "Nonmetropolitan area"),
                         ],
                         max_length=15,
+                        help_text="What kind of place it is, for example a metropolitan area.",
                     ),
                 ),
-                ("name", models.CharField(max_length=150)),
+                (
+                    "name",
+                    models.CharField(max_length=150, help_text="As the publisher writes it, for example Alabama."),
+                ),
                 (
                     "state",
                     models.CharField(
                         blank=True,
-                        help_text="Postal code: AL. Empty for the nation.",
+                        help_text="Postal code, for example AL. Empty for the nation.",
                         max_length=2,
                         verbose_name="state",
                     ),
@@ -62,13 +66,30 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("level", models.CharField(max_length=80)),
-                ("percent", models.DecimalField(decimal_places=1, max_digits=4)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        max_length=80, help_text="In the publisher's words, for example Less than high school diploma."
+                    ),
+                ),
+                (
+                    "percent",
+                    models.DecimalField(
+                        decimal_places=1,
+                        max_digits=4,
+                        help_text="Of the workers of 25 years and older, for example 7.7.",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["occupation", "release", "position"],
@@ -84,27 +105,43 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("name", models.CharField(max_length=150)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=150,
+                        help_text="As the publisher writes it, for example Hospitals; state, local, and private.",
+                    ),
+                ),
                 (
                     "share",
                     models.PositiveSmallIntegerField(
-                        blank=True, help_text="Percent of the occupation's jobs.", null=True
+                        blank=True, help_text="Percent of the occupation's jobs, for example 28.", null=True
                     ),
                 ),
                 (
                     "annual_median",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="median wage"
+                        blank=True,
+                        help_text="US dollars a year, for example 56520.",
+                        null=True,
+                        verbose_name="median wage",
                     ),
                 ),
                 (
                     "wage_year",
-                    models.PositiveSmallIntegerField(blank=True, help_text="The May the wage is for.", null=True),
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="The May the wage is for, for example 2024.", null=True
+                    ),
                 ),
             ],
             options={
@@ -122,7 +159,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -130,7 +167,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -147,7 +184,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -160,7 +197,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -168,10 +205,13 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
-                ("slug", models.SlugField(max_length=60, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(max_length=60, unique=True, help_text="Short name, for example oews-2013-nation."),
+                ),
                 (
                     "survey",
                     models.CharField(
@@ -182,12 +222,14 @@ class Migration(migrations.Migration):
                             ("onet", "O*NET Database"),
                         ],
                         max_length=12,
+                        help_text="What it is an edition of, for example the Occupational Outlook Handbook.",
                     ),
                 ),
                 (
                     "edition",
                     models.CharField(
-                        help_text="A May year (2025), a period (2024-34) or a version (29.3).", max_length=20
+                        help_text="A May year, for example 2025, a period, for example 2024-34, or a version, for example 29.3.",
+                        max_length=20,
                     ),
                 ),
                 (
@@ -200,7 +242,7 @@ class Migration(migrations.Migration):
                             ("metropolitan", "Metropolitan areas"),
                             ("nonmetropolitan", "Nonmetropolitan areas"),
                         ],
-                        help_text="For wages only.",
+                        help_text="For wages only, for example the nation.",
                         max_length=16,
                     ),
                 ),
@@ -214,14 +256,22 @@ class Migration(migrations.Migration):
                             ("quoted", "Quoted by the May 2024 guide"),
                         ],
                         max_length=10,
+                        help_text="How near to the publisher's file it is, for example a converted copy.",
                     ),
                 ),
-                ("file_name", models.CharField(blank=True, help_text="As the publisher calls it.", max_length=200)),
+                (
+                    "file_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the publisher calls it, for example national_M2014_dl.xlsx.",
+                        max_length=200,
+                    ),
+                ),
                 (
                     "digest",
                     models.CharField(
                         blank=True,
-                        help_text="Of the file that was imported. Empty for what came with the site.",
+                        help_text="Of the file that was imported: 64 characters, for example e3b0c442 and 56 more. Empty for what came with the site.",
                         max_length=64,
                         verbose_name="SHA-256",
                     ),
@@ -241,25 +291,46 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("title", models.CharField(max_length=200)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=200,
+                        help_text="As the publisher writes it, for example Health Information Technologists and Medical Registrars.",
+                    ),
+                ),
                 (
                     "entry_education",
-                    models.CharField(blank=True, max_length=80, verbose_name="typical entry education"),
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        verbose_name="typical entry education",
+                        help_text="In the publisher's words, for example Associate's degree.",
+                    ),
                 ),
                 (
                     "annual_median",
                     models.PositiveIntegerField(
-                        blank=True, help_text="US dollars a year.", null=True, verbose_name="median wage"
+                        blank=True,
+                        help_text="US dollars a year, for example 67310.",
+                        null=True,
+                        verbose_name="median wage",
                     ),
                 ),
                 (
                     "wage_year",
-                    models.PositiveSmallIntegerField(blank=True, help_text="The May the wage is for.", null=True),
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="The May the wage is for, for example 2024.", null=True
+                    ),
                 ),
             ],
             options={
@@ -276,16 +347,32 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("code", models.CharField(help_text="The publisher's number of the task.", max_length=12)),
-                ("text", models.CharField(max_length=1000)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(help_text="The publisher's number of the task, for example 22877.", max_length=12),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        max_length=1000,
+                        help_text="In the publisher's words, for example: Assign the patient to diagnosis-related groups.",
+                    ),
+                ),
                 (
                     "kind",
-                    models.CharField(blank=True, help_text="Core or Supplemental. Empty: not said.", max_length=20),
+                    models.CharField(
+                        blank=True, help_text="For example Core or Supplemental. Empty: not said.", max_length=20
+                    ),
                 ),
             ],
             options={
@@ -302,19 +389,30 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("name", models.CharField(max_length=150)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=150, help_text="What it is called, for example Billing software."),
+                ),
                 ("category", models.CharField(help_text="For example Medical software.", max_length=150)),
-                ("category_code", models.CharField(help_text="Its commodity code (UNSPSC).", max_length=12)),
+                (
+                    "category_code",
+                    models.CharField(help_text="Its commodity code (UNSPSC), for example 43231601.", max_length=12),
+                ),
                 (
                     "is_hot",
                     models.BooleanField(
                         default=False,
-                        help_text="Often named in job postings of any kind.",
+                        help_text="Often named in job postings of any kind, for example a spreadsheet program.",
                         verbose_name="hot technology",
                     ),
                 ),
@@ -322,7 +420,7 @@ class Migration(migrations.Migration):
                     "is_in_demand",
                     models.BooleanField(
                         default=False,
-                        help_text="Often named in job postings for this occupation.",
+                        help_text="Often named in job postings for this occupation, for example a records system.",
                         verbose_name="in demand",
                     ),
                 ),
@@ -342,21 +440,23 @@ class Migration(migrations.Migration):
             name="first_year",
             field=models.PositiveSmallIntegerField(
                 blank=True,
-                help_text="First year of figures under this code and definition. Empty: all on file.",
+                help_text="First year of figures under this code and definition, for example 2019. Empty: all on file.",
                 null=True,
             ),
         ),
         migrations.AddField(
             model_name="occupation",
             name="last_year",
-            field=models.PositiveSmallIntegerField(blank=True, help_text="Last year. Empty: still in use.", null=True),
+            field=models.PositiveSmallIntegerField(
+                blank=True, help_text="Last year, for example 2020. Empty: still in use.", null=True
+            ),
         ),
         migrations.AddField(
             model_name="occupation",
             name="predecessors",
             field=models.ManyToManyField(
                 blank=True,
-                help_text="The occupations that covered this work before. Their figures are not comparable.",
+                help_text="The occupations that covered this work before, for example 29-2071. Their figures are not comparable.",
                 related_name="successors",
                 to="outlook.occupation",
             ),
@@ -374,6 +474,7 @@ class Migration(migrations.Migration):
                 ],
                 default="other",
                 max_length=10,
+                help_text="What it is here for, for example a neighboring occupation.",
             ),
         ),
         migrations.AddField(
@@ -382,7 +483,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=1,
-                help_text="Thousands of jobs.",
+                help_text="Thousands of jobs, for example 13.8; fewer jobs are written with a minus.",
                 max_digits=9,
                 null=True,
                 verbose_name="change in jobs",
@@ -392,18 +493,29 @@ class Migration(migrations.Migration):
             model_name="projection",
             name="factors",
             field=models.TextField(
-                blank=True, help_text="What the publisher says moves the occupation's share of jobs."
+                blank=True,
+                help_text="What the publisher says moves the occupation's share of jobs, for example: Share increases as the demand for health care services grows.",
             ),
         ),
         migrations.AddField(
             model_name="projection",
             name="training",
-            field=models.CharField(blank=True, max_length=80, verbose_name="typical on-the-job training"),
+            field=models.CharField(
+                blank=True,
+                max_length=80,
+                verbose_name="typical on-the-job training",
+                help_text="In the publisher's words, for example None.",
+            ),
         ),
         migrations.AddField(
             model_name="projection",
             name="work_experience",
-            field=models.CharField(blank=True, max_length=80, verbose_name="work experience in a related occupation"),
+            field=models.CharField(
+                blank=True,
+                max_length=80,
+                verbose_name="work experience in a related occupation",
+                help_text="In the publisher's words, for example None.",
+            ),
         ),
         migrations.AddField(
             model_name="wageestimate",
@@ -411,7 +523,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=1,
-                help_text="Percent.",
+                help_text="Percent, for example 1.1.",
                 max_digits=5,
                 null=True,
                 verbose_name="standard error of employment",
@@ -423,7 +535,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=2,
-                help_text="US dollars an hour.",
+                help_text="US dollars an hour, for example 20.59.",
                 max_digits=7,
                 null=True,
                 verbose_name="mean",
@@ -435,7 +547,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=2,
-                help_text="US dollars an hour.",
+                help_text="US dollars an hour, for example 20.59.",
                 max_digits=7,
                 null=True,
                 verbose_name="median",
@@ -447,7 +559,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=2,
-                help_text="US dollars an hour.",
+                help_text="US dollars an hour, for example 20.59.",
                 max_digits=7,
                 null=True,
                 verbose_name="10th percentile",
@@ -459,7 +571,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=2,
-                help_text="US dollars an hour.",
+                help_text="US dollars an hour, for example 20.59.",
                 max_digits=7,
                 null=True,
                 verbose_name="25th percentile",
@@ -471,7 +583,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=2,
-                help_text="US dollars an hour.",
+                help_text="US dollars an hour, for example 20.59.",
                 max_digits=7,
                 null=True,
                 verbose_name="75th percentile",
@@ -483,7 +595,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=2,
-                help_text="US dollars an hour.",
+                help_text="US dollars an hour, for example 20.59.",
                 max_digits=7,
                 null=True,
                 verbose_name="90th percentile",
@@ -493,7 +605,12 @@ class Migration(migrations.Migration):
             model_name="wageestimate",
             name="jobs_per_1000",
             field=models.DecimalField(
-                blank=True, decimal_places=3, max_digits=7, null=True, verbose_name="jobs per 1,000"
+                blank=True,
+                decimal_places=3,
+                max_digits=7,
+                null=True,
+                verbose_name="jobs per 1,000",
+                help_text="Jobs in the occupation among 1,000 of the area, for example 1.257.",
             ),
         ),
         migrations.AddField(
@@ -502,7 +619,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=3,
-                help_text="The area's share of jobs against the nation's: 1 is the same.",
+                help_text="The area's share of jobs against the nation's, for example 1 where it is the same.",
                 max_digits=8,
                 null=True,
             ),
@@ -521,6 +638,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 choices=[("year", "Only annual wages are published"), ("hour", "Only hourly wages are published")],
                 max_length=4,
+                help_text="Where only one kind of wage is published, for example only annual ones. Usually empty.",
             ),
         ),
         migrations.AddField(
@@ -529,7 +647,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=1,
-                help_text="Percent.",
+                help_text="Percent, for example 0.4.",
                 max_digits=5,
                 null=True,
                 verbose_name="standard error of the mean wage",
@@ -546,12 +664,15 @@ class Migration(migrations.Migration):
                 ],
                 default=2018,
                 verbose_name="SOC version",
+                help_text="The edition that defines it, for example 2018 SOC.",
             ),
         ),
         migrations.AlterField(
             model_name="occupation",
             name="title",
-            field=models.CharField(max_length=200),
+            field=models.CharField(
+                max_length=200, help_text="As that edition writes it, for example Medical records specialists."
+            ),
         ),
         migrations.AlterField(
             model_name="projection",
@@ -559,7 +680,7 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=1,
-                help_text="Thousands of jobs, self-employed people too.",
+                help_text="Thousands of jobs, self-employed people too, for example 194.8.",
                 max_digits=9,
                 null=True,
             ),
@@ -568,55 +689,61 @@ class Migration(migrations.Migration):
             model_name="projection",
             name="change_percent",
             field=models.DecimalField(
-                blank=True, decimal_places=1, help_text="Percent over the whole period.", max_digits=5, null=True
+                blank=True,
+                decimal_places=1,
+                help_text="Percent over the whole period, for example 7.1.",
+                max_digits=5,
+                null=True,
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="annual_mean",
             field=models.PositiveIntegerField(
-                blank=True, help_text="US dollars a year.", null=True, verbose_name="mean"
+                blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="mean"
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="annual_median",
             field=models.PositiveIntegerField(
-                blank=True, help_text="US dollars a year.", null=True, verbose_name="median"
+                blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="median"
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="annual_p10",
             field=models.PositiveIntegerField(
-                blank=True, help_text="US dollars a year.", null=True, verbose_name="10th percentile"
+                blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="10th percentile"
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="annual_p25",
             field=models.PositiveIntegerField(
-                blank=True, help_text="US dollars a year.", null=True, verbose_name="25th percentile"
+                blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="25th percentile"
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="annual_p75",
             field=models.PositiveIntegerField(
-                blank=True, help_text="US dollars a year.", null=True, verbose_name="75th percentile"
+                blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="75th percentile"
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="annual_p90",
             field=models.PositiveIntegerField(
-                blank=True, help_text="US dollars a year.", null=True, verbose_name="90th percentile"
+                blank=True, help_text="US dollars a year, for example 42830.", null=True, verbose_name="90th percentile"
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="employment",
-            field=models.PositiveIntegerField(blank=True, help_text="Jobs, self-employed people left out.", null=True),
+            field=models.PositiveIntegerField(
+                blank=True, help_text="Jobs, self-employed people left out, for example 2630.", null=True
+            ),
         ),
         migrations.AddConstraint(
             model_name="occupation",
@@ -656,21 +783,31 @@ class Migration(migrations.Migration):
             model_name="wageestimate",
             name="area",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="wage_estimates", to="outlook.area"
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="wage_estimates",
+                to="outlook.area",
+                help_text="Where, for example Alabama.",
             ),
         ),
         migrations.AddField(
             model_name="attainment",
             name="occupation",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="outlook.occupation"
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)s_set",
+                to="outlook.occupation",
+                help_text="Which occupation it is said of, for example Medical records specialists.",
             ),
         ),
         migrations.AddField(
             model_name="industry",
             name="occupation",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="outlook.occupation"
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)s_set",
+                to="outlook.occupation",
+                help_text="Which occupation it is said of, for example Medical records specialists.",
             ),
         ),
         migrations.AddField(
@@ -678,7 +815,7 @@ class Migration(migrations.Migration):
             name="source",
             field=models.ForeignKey(
                 blank=True,
-                help_text="Needed before this can be published.",
+                help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_facts",
@@ -690,7 +827,7 @@ class Migration(migrations.Migration):
             name="supporting_sources",
             field=models.ManyToManyField(
                 blank=True,
-                help_text="Further sources that say the same.",
+                help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                 related_name="%(class)s_support",
                 to="guide.source",
             ),
@@ -702,6 +839,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_rows",
                 to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AddField(
@@ -711,6 +849,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_rows",
                 to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AddField(
@@ -721,6 +860,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_rows",
                 to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AddField(
@@ -731,13 +871,17 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_rows",
                 to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AddField(
             model_name="similaroccupation",
             name="occupation",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="outlook.occupation"
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)s_set",
+                to="outlook.occupation",
+                help_text="Which occupation it is said of, for example Medical records specialists.",
             ),
         ),
         migrations.AddField(
@@ -747,13 +891,17 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_rows",
                 to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AddField(
             model_name="task",
             name="occupation",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="outlook.occupation"
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)s_set",
+                to="outlook.occupation",
+                help_text="Which occupation it is said of, for example Medical records specialists.",
             ),
         ),
         migrations.AddField(
@@ -763,13 +911,17 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_rows",
                 to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AddField(
             model_name="technology",
             name="occupation",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="outlook.occupation"
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)s_set",
+                to="outlook.occupation",
+                help_text="Which occupation it is said of, for example Medical records specialists.",
             ),
         ),
         migrations.AddField(
@@ -779,6 +931,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)s_rows",
                 to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AddConstraint(

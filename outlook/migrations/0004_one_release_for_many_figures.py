@@ -102,21 +102,30 @@ class Migration(migrations.Migration):
             model_name="projection",
             name="release",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)s_rows",
+                to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="release",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="outlook.release"
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)s_rows",
+                to="outlook.release",
+                help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
             ),
         ),
         migrations.AlterField(
             model_name="wageestimate",
             name="area",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="wage_estimates", to="outlook.area"
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="wage_estimates",
+                to="outlook.area",
+                help_text="Where, for example Alabama.",
             ),
         ),
         migrations.AddIndex(

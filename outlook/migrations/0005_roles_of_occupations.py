@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ],
                 default="other",
                 max_length=10,
+                help_text="What it is here for, for example a neighboring occupation.",
             ),
         ),
     ]

@@ -56,12 +56,12 @@ class WageEstimateQuerySet(ReleasedQuerySet):
 
 
 def whole_dollars(name):
-    return models.PositiveIntegerField(name, null=True, blank=True, help_text="US dollars a year.")
+    return models.PositiveIntegerField(name, null=True, blank=True, help_text="US dollars a year, for example 42830.")
 
 
 def dollars_and_cents(name):
     return models.DecimalField(
-        name, max_digits=7, decimal_places=2, null=True, blank=True, help_text="US dollars an hour."
+        name, max_digits=7, decimal_places=2, null=True, blank=True, help_text="US dollars an hour, for example 20.59."
     )
 
 
@@ -78,23 +78,48 @@ class WageEstimate(Released):
         YEAR = "year", "Only annual wages are published"
         HOUR = "hour", "Only hourly wages are published"
 
-    occupation = models.ForeignKey("Occupation", on_delete=models.CASCADE, related_name="wage_estimates")
-    area = models.ForeignKey("Area", on_delete=models.PROTECT, related_name="wage_estimates")
-    year = models.PositiveSmallIntegerField(help_text="The May the estimate is for.")
+    occupation = models.ForeignKey(
+        "Occupation",
+        on_delete=models.CASCADE,
+        related_name="wage_estimates",
+        help_text="Whose wages, for example Medical records specialists.",
+    )
+    area = models.ForeignKey(
+        "Area", on_delete=models.PROTECT, related_name="wage_estimates", help_text="Where, for example Alabama."
+    )
+    year = models.PositiveSmallIntegerField(help_text="The May the estimate is for, for example 2024.")
     by_guide = models.BooleanField(
-        "quoted by the guide", default=False, help_text="On: the figure as the May 2024 guide quotes it."
+        "quoted by the guide",
+        default=False,
+        help_text=(
+            "On: the figure as the May 2024 guide quotes it, for example beside the official one of the same May."
+        ),
     )
-    employment = models.PositiveIntegerField(null=True, blank=True, help_text="Jobs, self-employed people left out.")
+    employment = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Jobs, self-employed people left out, for example 2630."
+    )
     employment_error = models.DecimalField(
-        "standard error of employment", max_digits=5, decimal_places=1, null=True, blank=True, help_text="Percent."
+        "standard error of employment",
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="Percent, for example 1.1.",
     )
-    jobs_per_1000 = models.DecimalField("jobs per 1,000", max_digits=7, decimal_places=3, null=True, blank=True)
+    jobs_per_1000 = models.DecimalField(
+        "jobs per 1,000",
+        max_digits=7,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="Jobs in the occupation among 1,000 of the area, for example 1.257.",
+    )
     location_quotient = models.DecimalField(
         max_digits=8,
         decimal_places=3,
         null=True,
         blank=True,
-        help_text="The area's share of jobs against the nation's: 1 is the same.",
+        help_text="The area's share of jobs against the nation's, for example 1 where it is the same.",
     )
     annual_mean = whole_dollars("mean")
     annual_p10 = whole_dollars("10th percentile")
@@ -109,9 +134,19 @@ class WageEstimate(Released):
     hourly_p75 = dollars_and_cents("75th percentile")
     hourly_p90 = dollars_and_cents("90th percentile")
     wage_error = models.DecimalField(
-        "standard error of the mean wage", max_digits=5, decimal_places=1, null=True, blank=True, help_text="Percent."
+        "standard error of the mean wage",
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="Percent, for example 0.4.",
     )
-    paid_by = models.CharField(max_length=4, choices=PaidBy, blank=True)
+    paid_by = models.CharField(
+        max_length=4,
+        choices=PaidBy,
+        blank=True,
+        help_text="Where only one kind of wage is published, for example only annual ones. Usually empty.",
+    )
     markers = models.JSONField(default=dict, blank=True, help_text='Field and marker, for example {"annual_p90": "#"}.')
 
     objects = WageEstimateQuerySet.as_manager()
@@ -157,31 +192,72 @@ class Projection(Released):
 
     natural_key_fields = ("occupation__soc_code", "occupation__soc_version", "base_year", "by_guide")
 
-    occupation = models.ForeignKey("Occupation", on_delete=models.CASCADE, related_name="projections")
-    base_year = models.PositiveSmallIntegerField()
-    target_year = models.PositiveSmallIntegerField()
+    occupation = models.ForeignKey(
+        "Occupation",
+        on_delete=models.CASCADE,
+        related_name="projections",
+        help_text="Whose future, for example Medical records specialists.",
+    )
+    base_year = models.PositiveSmallIntegerField(help_text="The year it starts from, for example 2024.")
+    target_year = models.PositiveSmallIntegerField(help_text="The year it looks ahead to, for example 2034.")
     by_guide = models.BooleanField(
-        "quoted by the guide", default=False, help_text="On: the figure as the May 2024 guide quotes it."
+        "quoted by the guide",
+        default=False,
+        help_text="On: the figure as the May 2024 guide quotes it, for example 7 percent from 2021 to 2031.",
     )
     base_employment = models.DecimalField(
-        max_digits=9, decimal_places=1, null=True, blank=True, help_text="Thousands of jobs, self-employed people too."
+        max_digits=9,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="Thousands of jobs, self-employed people too, for example 194.8.",
     )
     target_employment = models.DecimalField(
-        max_digits=9, decimal_places=1, null=True, blank=True, help_text="Thousands of jobs."
+        max_digits=9, decimal_places=1, null=True, blank=True, help_text="Thousands of jobs, for example 208.6."
     )
     change = models.DecimalField(
-        "change in jobs", max_digits=9, decimal_places=1, null=True, blank=True, help_text="Thousands of jobs."
+        "change in jobs",
+        max_digits=9,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="Thousands of jobs, for example 13.8; fewer jobs are written with a minus.",
     )
     change_percent = models.DecimalField(
-        max_digits=5, decimal_places=1, null=True, blank=True, help_text="Percent over the whole period."
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="Percent over the whole period, for example 7.1.",
     )
     annual_openings = models.DecimalField(
-        max_digits=8, decimal_places=1, null=True, blank=True, help_text="Thousands a year."
+        max_digits=8, decimal_places=1, null=True, blank=True, help_text="Thousands a year, for example 14.2."
     )
-    entry_education = models.CharField("typical entry education", max_length=80, blank=True)
-    work_experience = models.CharField("work experience in a related occupation", max_length=80, blank=True)
-    training = models.CharField("typical on-the-job training", max_length=80, blank=True)
-    factors = models.TextField(blank=True, help_text="What the publisher says moves the occupation's share of jobs.")
+    entry_education = models.CharField(
+        "typical entry education",
+        max_length=80,
+        blank=True,
+        help_text="In the publisher's words, for example Postsecondary nondegree award.",
+    )
+    work_experience = models.CharField(
+        "work experience in a related occupation",
+        max_length=80,
+        blank=True,
+        help_text="In the publisher's words, for example None.",
+    )
+    training = models.CharField(
+        "typical on-the-job training",
+        max_length=80,
+        blank=True,
+        help_text="In the publisher's words, for example None.",
+    )
+    factors = models.TextField(
+        blank=True,
+        help_text=(
+            "What the publisher says moves the occupation's share of jobs, for example: Share increases "
+            "as the demand for health care services grows."
+        ),
+    )
     publisher_label = models.CharField(
         max_length=80, blank=True, help_text='The publisher\'s own words, for example "Much faster than average".'
     )

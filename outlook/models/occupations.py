@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
-from guide.fields import MarkdownField
+from guide.fields import POSITION_HELP, MarkdownField
 from guide.provenance import NaturalKeyQuerySet, Publishable
 from outlook.models.figures import Projection, WageEstimate
 
@@ -65,23 +65,41 @@ class Occupation(Publishable):
 
     soc_code = models.CharField("SOC code", max_length=7, help_text="For example 29-2072.")
     soc_version = models.PositiveSmallIntegerField(
-        "SOC version", choices=Classification, default=Classification.SOC_2018
+        "SOC version",
+        choices=Classification,
+        default=Classification.SOC_2018,
+        help_text="The edition that defines it, for example 2018 SOC.",
     )
-    title = models.CharField(max_length=200)
-    description = MarkdownField(blank=True, help_text="Markdown.")
-    role = models.CharField(max_length=10, choices=Role, default=Role.OTHER)
+    title = models.CharField(
+        max_length=200, help_text="As that edition writes it, for example Medical records specialists."
+    )
+    description = MarkdownField(
+        blank=True, help_text="Markdown. What it covers, for example: A combination of several occupations."
+    )
+    role = models.CharField(
+        max_length=10,
+        choices=Role,
+        default=Role.OTHER,
+        help_text="What it is here for, for example a neighboring occupation.",
+    )
     first_year = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="First year of figures under this code and definition. Empty: all on file."
+        null=True,
+        blank=True,
+        help_text="First year of figures under this code and definition, for example 2019. Empty: all on file.",
     )
-    last_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Last year. Empty: still in use.")
+    last_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Last year, for example 2020. Empty: still in use."
+    )
     predecessors = models.ManyToManyField(
         "self",
         symmetrical=False,
         blank=True,
         related_name="successors",
-        help_text="The occupations that covered this work before. Their figures are not comparable.",
+        help_text=(
+            "The occupations that covered this work before, for example 29-2071. Their figures are not comparable."
+        ),
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     objects = OccupationQuerySet.as_manager()
 
@@ -183,11 +201,17 @@ class Area(models.Model):
         NONMETROPOLITAN = "nonmetropolitan", "Nonmetropolitan area"
 
     code = models.CharField(
-        max_length=7, unique=True, help_text="FIPS code of a state (01), the publisher's of another area (0100001)."
+        max_length=7,
+        unique=True,
+        help_text="FIPS code of a state, for example 01, or the publisher's code of another area, for example 0100001.",
     )
-    kind = models.CharField(max_length=15, choices=Kind)
-    name = models.CharField(max_length=150)
-    state = models.CharField("state", max_length=2, blank=True, help_text="Postal code: AL. Empty for the nation.")
+    kind = models.CharField(
+        max_length=15, choices=Kind, help_text="What kind of place it is, for example a metropolitan area."
+    )
+    name = models.CharField(max_length=150, help_text="As the publisher writes it, for example Alabama.")
+    state = models.CharField(
+        "state", max_length=2, blank=True, help_text="Postal code, for example AL. Empty for the nation."
+    )
 
     objects = AreaQuerySet.as_manager()
 

@@ -45,17 +45,35 @@ class Release(Provenance):
         PAGE = "page", "Page: taken from a page, the file was not found"
         QUOTED = "quoted", "Quoted by the May 2024 guide"
 
-    slug = models.SlugField(unique=True, max_length=60)
-    survey = models.CharField(max_length=12, choices=Survey)
-    edition = models.CharField(max_length=20, help_text="A May year (2025), a period (2024-34) or a version (29.3).")
-    coverage = models.CharField(max_length=16, choices=Coverage, blank=True, help_text="For wages only.")
-    quality = models.CharField(max_length=10, choices=Quality)
-    file_name = models.CharField(max_length=200, blank=True, help_text="As the publisher calls it.")
+    slug = models.SlugField(unique=True, max_length=60, help_text="Short name, for example oews-2013-nation.")
+    survey = models.CharField(
+        max_length=12,
+        choices=Survey,
+        help_text="What it is an edition of, for example the Occupational Outlook Handbook.",
+    )
+    edition = models.CharField(
+        max_length=20,
+        help_text="A May year, for example 2025, a period, for example 2024-34, or a version, for example 29.3.",
+    )
+    coverage = models.CharField(
+        max_length=16, choices=Coverage, blank=True, help_text="For wages only, for example the nation."
+    )
+    quality = models.CharField(
+        max_length=10,
+        choices=Quality,
+        help_text="How near to the publisher's file it is, for example a converted copy.",
+    )
+    file_name = models.CharField(
+        max_length=200, blank=True, help_text="As the publisher calls it, for example national_M2014_dl.xlsx."
+    )
     digest = models.CharField(
         "SHA-256",
         max_length=64,
         blank=True,
-        help_text="Of the file that was imported. Empty for what came with the site.",
+        help_text=(
+            "Of the file that was imported: 64 characters, for example e3b0c442 and 56 more. Empty for "
+            "what came with the site."
+        ),
     )
 
     objects = ReleaseQuerySet.as_manager()
@@ -120,7 +138,12 @@ def of_release(name):
 class Released(Publishable):
     """Base of all that is read from a release, whose provenance is its own."""
 
-    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="%(class)s_rows")
+    release = models.ForeignKey(
+        Release,
+        on_delete=models.PROTECT,
+        related_name="%(class)s_rows",
+        help_text="The edition it was read from, for example Occupational Employment and Wage Statistics May 2014.",
+    )
 
     objects = ReleasedQuerySet.as_manager()
 

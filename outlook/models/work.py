@@ -21,8 +21,15 @@ class DetailQuerySet(ReleasedQuerySet):
 class Detail(Released):
     """Base of what a release says of an occupation, in the publisher's order."""
 
-    occupation = models.ForeignKey("Occupation", on_delete=models.CASCADE, related_name="%(class)s_set")
-    position = models.PositiveSmallIntegerField(default=0)
+    occupation = models.ForeignKey(
+        "Occupation",
+        on_delete=models.CASCADE,
+        related_name="%(class)s_set",
+        help_text="Which occupation it is said of, for example Medical records specialists.",
+    )
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Order as the publisher has it, lower first, for example 1 for the first."
+    )
 
     objects = DetailQuerySet.as_manager()
 
@@ -54,9 +61,12 @@ class Task(Detail):
     key = ("code",)
     natural_key_fields = (*OF_OCCUPATION, *key)
 
-    code = models.CharField(max_length=12, help_text="The publisher's number of the task.")
-    text = models.CharField(max_length=1000)
-    kind = models.CharField(max_length=20, blank=True, help_text="Core or Supplemental. Empty: not said.")
+    code = models.CharField(max_length=12, help_text="The publisher's number of the task, for example 22877.")
+    text = models.CharField(
+        max_length=1000,
+        help_text="In the publisher's words, for example: Assign the patient to diagnosis-related groups.",
+    )
+    kind = models.CharField(max_length=20, blank=True, help_text="For example Core or Supplemental. Empty: not said.")
 
     class Meta(Detail.Meta):
         constraints = [once(["code"])]
@@ -71,12 +81,18 @@ class Technology(Detail):
     key = ("name", "category_code")
     natural_key_fields = (*OF_OCCUPATION, *key)
 
-    name = models.CharField(max_length=150)
+    name = models.CharField(max_length=150, help_text="What it is called, for example Billing software.")
     category = models.CharField(max_length=150, help_text="For example Medical software.")
-    category_code = models.CharField(max_length=12, help_text="Its commodity code (UNSPSC).")
-    is_hot = models.BooleanField("hot technology", default=False, help_text="Often named in job postings of any kind.")
+    category_code = models.CharField(max_length=12, help_text="Its commodity code (UNSPSC), for example 43231601.")
+    is_hot = models.BooleanField(
+        "hot technology",
+        default=False,
+        help_text="Often named in job postings of any kind, for example a spreadsheet program.",
+    )
     is_in_demand = models.BooleanField(
-        "in demand", default=False, help_text="Often named in job postings for this occupation."
+        "in demand",
+        default=False,
+        help_text="Often named in job postings for this occupation, for example a records system.",
     )
 
     class Meta(Detail.Meta):
@@ -93,10 +109,18 @@ class Industry(Detail):
     key = ("name",)
     natural_key_fields = (*OF_OCCUPATION, *key)
 
-    name = models.CharField(max_length=150)
-    share = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Percent of the occupation's jobs.")
-    annual_median = models.PositiveIntegerField("median wage", null=True, blank=True, help_text="US dollars a year.")
-    wage_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The May the wage is for.")
+    name = models.CharField(
+        max_length=150, help_text="As the publisher writes it, for example Hospitals; state, local, and private."
+    )
+    share = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Percent of the occupation's jobs, for example 28."
+    )
+    annual_median = models.PositiveIntegerField(
+        "median wage", null=True, blank=True, help_text="US dollars a year, for example 56520."
+    )
+    wage_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The May the wage is for, for example 2024."
+    )
 
     class Meta(Detail.Meta):
         verbose_name_plural = "industries"
@@ -112,10 +136,22 @@ class SimilarOccupation(Detail):
     key = ("title",)
     natural_key_fields = (*OF_OCCUPATION, *key)
 
-    title = models.CharField(max_length=200)
-    entry_education = models.CharField("typical entry education", max_length=80, blank=True)
-    annual_median = models.PositiveIntegerField("median wage", null=True, blank=True, help_text="US dollars a year.")
-    wage_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The May the wage is for.")
+    title = models.CharField(
+        max_length=200,
+        help_text="As the publisher writes it, for example Health Information Technologists and Medical Registrars.",
+    )
+    entry_education = models.CharField(
+        "typical entry education",
+        max_length=80,
+        blank=True,
+        help_text="In the publisher's words, for example Associate's degree.",
+    )
+    annual_median = models.PositiveIntegerField(
+        "median wage", null=True, blank=True, help_text="US dollars a year, for example 67310."
+    )
+    wage_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The May the wage is for, for example 2024."
+    )
 
     class Meta(Detail.Meta):
         constraints = [once(["title"])]
@@ -130,8 +166,12 @@ class Attainment(Detail):
     key = ("level",)
     natural_key_fields = (*OF_OCCUPATION, *key)
 
-    level = models.CharField(max_length=80)
-    percent = models.DecimalField(max_digits=4, decimal_places=1)
+    level = models.CharField(
+        max_length=80, help_text="In the publisher's words, for example Less than high school diploma."
+    )
+    percent = models.DecimalField(
+        max_digits=4, decimal_places=1, help_text="Of the workers of 25 years and older, for example 7.7."
+    )
 
     class Meta(Detail.Meta):
         constraints = [once(["level"])]

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -69,18 +69,39 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
-                ("slug", models.SlugField(unique=True)),
-                ("name", models.CharField(max_length=120)),
-                ("description", models.TextField(help_text="What a student learns in it, in a sentence or two.")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "slug",
+                    models.SlugField(
+                        unique=True, help_text="Its place on the page of pathways, for example medical-terminology."
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120, help_text="What the subject is called, for example Medical terminology."
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        help_text="Markdown. What a student learns in it, for example: The words that doctors and nurses use."
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -91,7 +112,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),
@@ -111,12 +132,23 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
-                ("slug", models.SlugField(help_text="The end of its page's address.", unique=True)),
-                ("name", models.CharField(max_length=120)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The end of its page's address, for example associate-degree.", unique=True
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120,
+                        help_text="What it is called, for example Associate degree in health information.",
+                    ),
+                ),
                 (
                     "award",
                     models.CharField(
@@ -126,7 +158,7 @@ class Migration(migrations.Migration):
                             ("associate", "Associate degree"),
                             ("bachelor", "Bachelor's degree"),
                         ],
-                        help_text="What a graduate receives.",
+                        help_text="What a graduate receives, for example an associate degree.",
                         max_length=20,
                     ),
                 ),
@@ -139,14 +171,39 @@ class Migration(migrations.Migration):
                             ("advancing", "Going further"),
                         ],
                         default="entry",
-                        help_text="Pathways into the first job stand side by side on the comparison page.",
+                        help_text="Those into the first job stand side by side on the comparison page, for example the certificate.",
                         max_length=12,
                     ),
                 ),
-                ("summary", models.CharField(help_text="One or two sentences for lists.", max_length=300)),
-                ("description", models.TextField(help_text="Markdown.")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("courses", models.ManyToManyField(blank=True, related_name="pathways", to="pathways.course")),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="One or two sentences for lists, for example: Up to two years at college.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        help_text="Markdown. What it is like and whom it suits, for example: It opens the **RHIT**."
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
+                (
+                    "courses",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="pathways",
+                        to="pathways.course",
+                        help_text="What is taught on it, for example Medical terminology.",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["position", "name"],
@@ -162,7 +219,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -170,7 +227,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -187,7 +244,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -200,7 +257,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -208,13 +265,17 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
                 (
                     "low",
                     models.DecimalField(
-                        blank=True, decimal_places=2, help_text="Lowest value.", max_digits=12, null=True
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Lowest value, for example 9 for 9 to 12 months. Empty for “up to”.",
+                        max_digits=12,
+                        null=True,
                     ),
                 ),
                 (
@@ -222,7 +283,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="Highest value; the same as low for one number.",
+                        help_text="Highest value, for example 12 for 9 to 12 months; the same as low for one number. Empty for “at least”.",
                         max_digits=12,
                         null=True,
                     ),
@@ -245,18 +306,23 @@ class Migration(migrations.Migration):
                             ("people", "people"),
                         ],
                         max_length=10,
+                        help_text="What the numbers count, for example months. Empty for a text.",
                     ),
                 ),
                 (
                     "text",
                     models.CharField(
-                        blank=True, help_text="The fact in words, where it is not a number.", max_length=400
+                        blank=True,
+                        help_text="The fact in words, where it is not a number, for example: The GED has four subjects.",
+                        max_length=400,
                     ),
                 ),
                 (
                     "note",
                     models.CharField(
-                        blank=True, help_text="What a reader should know beside the figure.", max_length=400
+                        blank=True,
+                        help_text="What a reader should know beside the figure, for example: 130 scored and 20 unscored questions.",
+                        max_length=400,
                     ),
                 ),
                 ("slug", models.SlugField(help_text="For example certificate-length.", max_length=80, unique=True)),
@@ -274,20 +340,30 @@ class Migration(migrations.Migration):
                             ("other", "Good to know"),
                         ],
                         max_length=20,
+                        help_text="What the fact tells, for example time.",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "pathway",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="pathways.pathway"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facts",
+                        to="pathways.pathway",
+                        help_text="What the fact is about, for example the certificate.",
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -298,7 +374,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),
@@ -318,7 +394,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -326,7 +402,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -343,7 +419,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -356,7 +432,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -364,25 +440,48 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
-                ("slug", models.SlugField(unique=True)),
-                ("name", models.CharField(max_length=120)),
+                (
+                    "slug",
+                    models.SlugField(
+                        unique=True,
+                        help_text="Its place on the page of career stages, for example medical-records-clerk.",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120, help_text="The job title or the field, for example Medical records clerk."
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
                         choices=[("entry", "Entry-level job title"), ("specialized", "Specialized field")],
                         max_length=12,
+                        help_text="Where on the way it stands, for example an entry-level job title.",
                     ),
                 ),
-                ("description", models.TextField(help_text="Markdown, one or two sentences.")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "description",
+                    models.TextField(
+                        help_text="Markdown, one or two sentences, for example: Works on the records themselves."
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Order among its neighbors, lower first, for example 20 to stand between 10 and 30.",
+                    ),
+                ),
                 (
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -393,7 +492,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("published", "Published")],
                         default="published",
-                        help_text="A draft is kept here and is not shown on the site.",
+                        help_text="A draft is kept here and not shown to visitors, for example a text that still lacks its source.",
                         max_length=10,
                     ),
                 ),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     guide.provenance.PartialDateField(
                         blank=True,
-                        help_text="When the source said so: 2021, 2021-05 or 2021-05-24. Empty: undated.",
+                        help_text="When the source said so, for example 2021, 2021-05 or 2021-05-24. Empty: undated.",
                         max_length=10,
                         verbose_name="as of",
                     ),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                     "review_by",
                     models.DateField(
                         blank=True,
-                        help_text="When somebody should look again: 12 months after the as-of date; now, if undated.",
+                        help_text="When somebody should look again: 12 months after the as-of date, for example 2027-05-24 for 2026-05-24; now, if undated.",
                         null=True,
                     ),
                 ),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                             ("medium", "Medium: one reasonable secondary source"),
                             ("low", "Low: we could not confirm it"),
                         ],
-                        help_text="How sure we are.",
+                        help_text="How sure we are, for example medium where one reasonable page says so and the awarding body does not.",
                         max_length=6,
                     ),
                 ),
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                     "guide_said",
                     models.TextField(
                         blank=True,
-                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact.",
+                        help_text="What the May 2024 guide said, where today's source says otherwise. Shown beside the fact, for example: The guide used the older name.",
                     ),
                 ),
                 (
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                     "source",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Needed before this can be published.",
+                        help_text="Where this is from, for example AHIMA: CCS certification page. Needed before this can be published.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(class)s_facts",
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                     "supporting_sources",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Further sources that say the same.",
+                        help_text="Further sources that say the same, for example a study guide that repeats the fee.",
                         related_name="%(class)s_support",
                         to="guide.source",
                     ),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from guide.fields import MarkdownField
+from guide.fields import POSITION_HELP, MarkdownField
 from guide.provenance import Figure, NaturalKeyQuerySet, Provenance, Publishable, SourcedQuerySet, Status
 from pathways.fields import PATHWAYS
 
@@ -13,10 +13,14 @@ class Course(Provenance):
 
     natural_key_fields = ("slug",)
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
-    description = MarkdownField(help_text="What a student learns in it, in a sentence or two.")
-    position = models.PositiveSmallIntegerField(default=0)
+    slug = models.SlugField(
+        unique=True, help_text="Its place on the page of pathways, for example medical-terminology."
+    )
+    name = models.CharField(max_length=120, help_text="What the subject is called, for example Medical terminology.")
+    description = MarkdownField(
+        help_text="Markdown. What a student learns in it, for example: The words that doctors and nurses use."
+    )
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     class Meta(Provenance.Meta):
         ordering = ["position", "name"]
@@ -73,19 +77,29 @@ class Pathway(Publishable):
         ENTRY = "entry", "Into the first job"
         ADVANCING = "advancing", "Going further"
 
-    slug = models.SlugField(unique=True, help_text="The end of its page's address.")
-    name = models.CharField(max_length=120)
-    award = models.CharField(max_length=20, choices=Award, help_text="What a graduate receives.")
+    slug = models.SlugField(unique=True, help_text="The end of its page's address, for example associate-degree.")
+    name = models.CharField(
+        max_length=120, help_text="What it is called, for example Associate degree in health information."
+    )
+    award = models.CharField(
+        max_length=20, choices=Award, help_text="What a graduate receives, for example an associate degree."
+    )
     purpose = models.CharField(
         max_length=12,
         choices=Purpose,
         default=Purpose.ENTRY,
-        help_text="Pathways into the first job stand side by side on the comparison page.",
+        help_text="Those into the first job stand side by side on the comparison page, for example the certificate.",
     )
-    summary = models.CharField(max_length=300, help_text="One or two sentences for lists.")
-    description = MarkdownField(help_text="Markdown.")
-    courses = models.ManyToManyField(Course, blank=True, related_name="pathways")
-    position = models.PositiveSmallIntegerField(default=0)
+    summary = models.CharField(
+        max_length=300, help_text="One or two sentences for lists, for example: Up to two years at college."
+    )
+    description = MarkdownField(
+        help_text="Markdown. What it is like and whom it suits, for example: It opens the **RHIT**."
+    )
+    courses = models.ManyToManyField(
+        Course, blank=True, related_name="pathways", help_text="What is taught on it, for example Medical terminology."
+    )
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     objects = PathwayQuerySet.as_manager()
 
@@ -127,9 +141,14 @@ class PathwayFact(Figure):
         OTHER = "other", "Good to know"
 
     slug = models.SlugField(unique=True, max_length=80, help_text="For example certificate-length.")
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="facts")
-    kind = models.CharField(max_length=20, choices=Kind)
-    position = models.PositiveSmallIntegerField(default=0)
+    pathway = models.ForeignKey(
+        Pathway,
+        on_delete=models.CASCADE,
+        related_name="facts",
+        help_text="What the fact is about, for example the certificate.",
+    )
+    kind = models.CharField(max_length=20, choices=Kind, help_text="What the fact tells, for example time.")
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     objects = PathwayFactQuerySet.as_manager()
 
@@ -157,11 +176,17 @@ class CareerStage(Provenance):
         ENTRY = "entry", "Entry-level job title"
         SPECIALIZED = "specialized", "Specialized field"
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
-    kind = models.CharField(max_length=12, choices=Kind)
-    description = MarkdownField(help_text="Markdown, one or two sentences.")
-    position = models.PositiveSmallIntegerField(default=0)
+    slug = models.SlugField(
+        unique=True, help_text="Its place on the page of career stages, for example medical-records-clerk."
+    )
+    name = models.CharField(max_length=120, help_text="The job title or the field, for example Medical records clerk.")
+    kind = models.CharField(
+        max_length=12, choices=Kind, help_text="Where on the way it stands, for example an entry-level job title."
+    )
+    description = MarkdownField(
+        help_text="Markdown, one or two sentences, for example: Works on the records themselves."
+    )
+    position = models.PositiveSmallIntegerField(default=0, help_text=POSITION_HELP)
 
     class Meta(Provenance.Meta):
         ordering = ["kind", "position"]
