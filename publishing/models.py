@@ -130,6 +130,14 @@ class ContentVersion(models.Model):
         return cls.objects.values_list("number", flat=True).first() or 0
 
     @classmethod
+    def state(cls):
+        """(number, when it came), which no other content ever shares, in one query; None before the first change.
+
+        A number alone may come back with other content, once a backup was restored.
+        """
+        return cls.objects.values_list("number", "changed_at").first()
+
+    @classmethod
     def locked(cls):
         """The row, held until the end of the transaction: whoever changes content next waits for it."""
         cls.objects.get_or_create(pk=1)

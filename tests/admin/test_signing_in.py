@@ -164,7 +164,7 @@ def test_a_superuser_ends_a_lock_by_deleting_its_failures(advisor, superuser_cli
 
 def test_a_public_page_asks_the_database_nothing_about_sign_ins(client, django_assert_num_queries):
     with django_assert_num_queries(0):
-        client.get(reverse("about"))
+        client.get(reverse("search"))
 
 
 def test_a_session_ends_with_the_browser_and_after_a_working_day(advisor):

@@ -13,7 +13,7 @@ from tests.careerguide.growth import copy
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = {"/outlook/": 5, "/outlook/wages/": 9, "/outlook/wages/history/": 7, "/outlook/work/": 8}
+QUERIES = {"/outlook/": 6, "/outlook/wages/": 10, "/outlook/wages/history/": 8, "/outlook/work/": 9}
 PAGES = [*QUERIES]
 DRAWN = re.compile(r'\b(?:x|y|x1|x2|y1|y2|width|height|d)="([^"]*)"')
 

@@ -1,0 +1,72 @@
+"""Pages that say the same to everybody until the content changes: any cache may keep them, and asks each time."""
+
+from functools import cache, wraps
+from hashlib import sha256
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.urls import URLResolver
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import condition, require_safe
+
+from publishing.models import ContentVersion
+
+
+def content_pages(patterns):
+    """The URL patterns, with the views of all that they lead to checked for freshness."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            content_pages(pattern.url_patterns)
+        else:
+            pattern.callback = checked(pattern.callback)
+    return patterns
+
+
+def checked(view):
+    """The view, with an answer that says what to ask by: 304 after one query to a cache that holds it already.
+
+    A preview shows other content at other addresses, and while a developer edits templates nothing tells one state of
+    them from the next: both get the page itself.
+    """
+    asked = condition(etag_func=etag)(view)
+
+    @require_safe
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        if hasattr(request, "preview") or settings.DEBUG:
+            return view(request, *args, **kwargs)
+        response = asked(request, *args, **kwargs)
+        if response.status_code in {200, 304}:
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        else:
+            del response["ETag"]
+        return response
+
+    return answered
+
+
+def etag(request, *args, **kwargs):
+    """What changes whenever the page may: with the content, the day, the code and the address.
+
+    It is weak, for proxies compress. Asked for any page whatever (`*`), only the view knows whether there is one.
+    """
+    if request.headers.get("If-None-Match", "").strip() == "*":
+        return None
+    # The day, because facts become overdue. The content's state is read before the content: a page that is rendered
+    # while somebody publishes is at worst asked for once more.
+    state = ContentVersion.state(), timezone.localdate(), code_version(), request.get_full_path()
+    return f'W/"{sha256(repr(state).encode()).hexdigest()[:32]}"'
+
+
+@cache
+def code_version():
+    """A digest of code, templates, static files and the lock: alike in every process of a release."""
+    rooms = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR]
+    folders = [*rooms, settings.BASE_DIR / "templates", settings.BASE_DIR / "static"]
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc"]
+    digest = sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
+    for file in sorted(files):
+        digest.update(f"{file.relative_to(settings.BASE_DIR).as_posix()}\n".encode() + file.read_bytes())
+    return digest.hexdigest()
