@@ -102,9 +102,8 @@ def _still_pending(versions):
 
 
 def is_stale(version):
-    """Whether the tree was published or imported anew since the pending version was begun."""
-    live = live_version(version.tree)
-    return live != version.base and not (version.base is None and live.rows == [])
+    """Whether the tree stands otherwise than when the pending version was begun: published or imported anew."""
+    return snapshot(version.tree) != (version.base.rows if version.base else [])
 
 
 def _refuse_stale(version):
