@@ -60,6 +60,18 @@ def etag(request, *args, **kwargs):
     return f'W/"{sha256(repr(state).encode()).hexdigest()[:32]}"'
 
 
+def without_length(get_response):
+    """Middleware by which a 304 says no length: Django gives that of its empty body, caches read that of the page."""
+
+    def answered(request):
+        response = get_response(request)
+        if response.status_code == 304:
+            del response["Content-Length"]
+        return response
+
+    return answered
+
+
 @cache
 def code_version():
     """A digest of code, templates, static files and the lock: alike in every process of a release."""
