@@ -105,7 +105,8 @@ def examine(versions):
     with rolled_back():
         before = Look.now()
         try:
-            place(versions)
+            # With stand-ins, so that a finding on a new row leads its author to where it can be mended.
+            place(versions, stand_ins=True)
         except Refused as refused:
             return Examination(versions, before, None, str(refused))
         return Examination(versions, before, Look.now())

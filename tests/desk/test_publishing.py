@@ -293,3 +293,17 @@ def test_an_edit_published_elsewhere_first_is_told_on_the_page(client, site, adv
     assert "Bring up to date" in client.get(mine.get_absolute_url()).text
     client.post(reverse("desk:version_update", args=[mine.pk]))
     assert not is_public(mine)
+
+
+def test_a_finding_on_something_new_leads_its_author_to_where_it_can_be_mended(client, site, advisor):
+    old = provenance(review_by="2020-01-01")
+    version = proposed(
+        Faq(slug="why"), advisor, lambda: Faq.objects.create(slug="why", question="Why?", answer="So.", **old)
+    )
+    client.force_login(advisor)
+
+    page = client.get(version.get_absolute_url())
+
+    [finding] = page.context["examination"].warnings
+    assert f'<a href="{finding.address}">Why?</a>' in page.text
+    assert client.get(finding.address).context["original"].slug == "why"
