@@ -150,6 +150,16 @@ def chosen(request):
     return list(Version.objects.pending().with_people().select_related("base").filter(pk__in=numbers))
 
 
+def natural_key(text):
+    """The natural key that the text gives as JSON; ValueError or RecursionError if it gives something else."""
+    key = json.loads(text)
+    if not isinstance(key, list) or not all(isinstance(part, (str, int)) for part in key):
+        raise ValueError("A natural key is a list of texts and whole numbers.")
+    if b"\0" in "".join(map(str, key)).encode():
+        raise ValueError("No text on file holds this character.")
+    return key
+
+
 class TreeForm(forms.Form):
     """The tree whose versions are asked for: kind and key as in the address of its history."""
 
@@ -162,8 +172,8 @@ class TreeForm(forms.Form):
         if not self.is_valid() or not self.cleaned_data["kind"]:
             return versions
         try:
-            found = versions.filter(kind=self.cleaned_data["kind"], key=json.loads(self.cleaned_data["key"]))
-        except ValueError:
+            found = versions.filter(kind=self.cleaned_data["kind"], key=natural_key(self.cleaned_data["key"]))
+        except (ValueError, RecursionError):
             return versions.none()
         self.name = found.values_list("name", flat=True).first() or "something without a version yet"
         return found

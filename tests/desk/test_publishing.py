@@ -266,6 +266,23 @@ def test_the_list_of_versions_shows_what_waits_and_that_of_a_tree_its_own(client
     assert list(nonsense.context["pending"]) == []
 
 
+NO_KEYS = [
+    "", "a", "{}", "null", "true", "1e999", "NaN", "[NaN]", "[[]]", '[["RHIT"]]', '[{"a": []}]', '["\\u0000"]',
+    '["\\ud800"]', "[" * 5000, "9" * 5000, '"RHIT"',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", NO_KEYS, ids=range(len(NO_KEYS)))
+def test_a_key_that_is_none_names_no_version(client, site, advisor, key):
+    version = reworded(advisor)
+    client.force_login(advisor)
+
+    page = client.get(reverse("desk:version_list"), {"kind": version.kind, "key": key})
+
+    assert page.status_code == 200
+    assert list(page.context["pending"]) == []
+
+
 @pytest.mark.parametrize(
     "query", ["?version=", "?version=abc", "?version=999999", "?version=²", "?version=" + "9" * 40, ""]
 )
