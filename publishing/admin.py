@@ -18,7 +18,7 @@ from django.utils.html import format_html
 
 from publishing.drafts import base_of, number_of, own_version, place_own, rendered, rolled_back, seeing_own_drafts
 from publishing.models import ContentVersion, Version
-from publishing.snapshots import FIRST_STAND_IN, MOST_ROWS, Refused, digest, place, snapshot
+from publishing.snapshots import FIRST_STAND_IN, MOST_ROWS, Refused, by_identity, digest, place, snapshot
 from publishing.trees import Tree, tree_of
 from publishing.versions import keep
 
@@ -26,6 +26,7 @@ SEEN = "_seen"
 """The field that tells which state of the tree the form was filled in from: its digest."""
 NOTE = "_note"
 """The field that says why."""
+NOTE_LENGTH = Version._meta.get_field("note").max_length
 CHANGED = (
     "This was changed while you were editing it. Your entries are kept below. Look at what it says now in another tab; "
     "save again to keep yours in place of that."
@@ -49,7 +50,7 @@ class Edit:
         if self.tree is None:
             return
         self.base = base_of(self.tree, self.request.user)
-        seen = self.request.POST.get(SEEN) or self.shown
+        seen = typed(self.request, SEEN) or self.shown
         if seen != self.shown:
             earlier = Version.objects.of(self.tree).published().filter(digest=seen).first()
             if earlier and not own_version(self.tree, self.request.user):
@@ -72,7 +73,7 @@ class Edit:
 
     def keep(self, outcome):
         """The pending versions that keep the outcome; none if nothing differs from what is live."""
-        user, note = self.request.user, self.request.POST.get(NOTE, "").strip()
+        user, note = self.request.user, typed(self.request, NOTE)
         kept = [
             keep(tree, rows, user, base=self.base if tree == self.tree else base_of(tree, user), note=note, name=name)
             for tree, rows, name in outcome
@@ -173,16 +174,17 @@ class DraftingAdmin(admin.ModelAdmin):
             tell(request, version)
         if not versions:
             messages.info(request, "That is how it stands on the site already, so there is nothing to publish.")
-        home = next((version for version in versions if version.rows and row.pk and tree_in(version, row)), None)
+        home = next((version for version in versions if row.pk and is_in(version, row)), None)
         if row.pk and home:
             row.pk = number_of(home, row)
         if IS_POPUP_VAR in request.POST:
             return edit.answer()
+        meta = self.opts
         if "_addanother" in request.POST:
-            return HttpResponseRedirect(request.get_full_path())
+            add = reverse(f"admin:{meta.app_label}_{meta.model_name}_add")
+            return HttpResponseRedirect(add if edit.tree else request.get_full_path())
         if versions and "_continue" not in request.POST:
             return HttpResponseRedirect(versions[0].get_absolute_url())
-        meta = self.opts
         if row.pk:
             return HttpResponseRedirect(reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk]))
         return HttpResponseRedirect(reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"))
@@ -199,9 +201,14 @@ class ToldForm:
         return data
 
 
-def tree_in(version, row):
+def typed(request, field):
+    """What came in a field of ours, as a version can keep it."""
+    return request.POST.get(field, "").replace("\0", "").strip()[:NOTE_LENGTH]
+
+
+def is_in(version, row):
     """Whether the version holds the row."""
-    return any(record["model"] == row._meta.label_lower for record in version.rows)
+    return (row._meta.label_lower, tuple(row.natural_key())) in by_identity(version.rows)
 
 
 def tell(request, version):

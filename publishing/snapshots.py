@@ -35,7 +35,12 @@ class Refused(Exception):
 def snapshot(tree: Tree) -> list[dict]:
     """The records of the tree as it stands, root first and always in the same order; empty if there is no root."""
     kept = serializers.serialize("python", rows_of(tree), use_natural_foreign_keys=True, use_natural_primary_keys=True)
-    return in_order(tree, json.loads(json.dumps(kept, cls=DjangoJSONEncoder)))
+    records = json.loads(json.dumps(kept, cls=DjangoJSONEncoder))
+    for record in records:
+        for field in apps.get_model(record["model"])._meta.many_to_many:
+            # Else they come in the order of what they name, which changes when that is edited.
+            record["fields"][field.name].sort()
+    return in_order(tree, records)
 
 
 def in_order(tree, records):
@@ -68,13 +73,27 @@ def identity(record):
     return record["model"], key_of(record)
 
 
+def by_identity(records):
+    """The records, each by what tells it from every other one."""
+    return {identity(record): record for record in records}
+
+
 class _Change:
     """What placing a version takes: the rows that go, and the records that are new or differ."""
 
     def __init__(self, version):
         self.version = version
-        self.standing = {identity(record): record for record in snapshot(version.tree)}
-        self.wanted = {identity(record): record for record in version.rows}
+        self.look()
+        self.wanted = {one: self._whole(one, record) for one, record in by_identity(version.rows).items()}
+
+    def look(self):
+        """See what stands now."""
+        self.standing = by_identity(snapshot(self.version.tree))
+
+    def _whole(self, one, record):
+        """The record, with what stands in the fields that the model did not have when it was kept."""
+        standing = self.standing.get(one, {"fields": {}})
+        return {**record, "fields": {**standing["fields"], **record["fields"]}}
 
     def gone(self, *, root):
         """What is no longer wanted: the root itself, or all the rest."""
@@ -97,13 +116,17 @@ def place(versions, *, stand_ins=False):
     with transaction.atomic(), _refusing():
         changes = [_Change(version) for version in versions]
         trees = {version.tree for version in versions}
+        _refuse_dangling(changes)
+        if gone := [one for change in changes for one in change.gone(root=False)]:
+            _remove(gone, trees)
+            for change in changes:
+                # What went has taken along rows that are wanted still, under another owner.
+                change.look()
         saved = [pair for change in changes for pair in change.saved(stand_ins)]
-        _refuse_dangling([record for record, _ in saved], set().union(*(change.wanted for change in changes)))
-        for change in changes:
-            _remove(change.gone(root=False), trees)
         _save(sorted(saved, key=lambda pair: _order().index(pair[0]["model"])))
-        for change in changes:
-            _remove(change.gone(root=True), trees)
+        if gone := [one for change in changes for one in change.gone(root=True)]:
+            _remove(gone, trees)
+            _refuse_lost(changes)
 
 
 @cache
@@ -113,9 +136,10 @@ def _order():
     return [model._meta.label_lower for model in serializers.sort_dependencies(content, allow_cycles=True)]
 
 
-def _refuse_dangling(records, placed):
+def _refuse_dangling(changes):
     """Refuse records that refer to a row that neither stands nor is placed with them."""
-    for record in records:
+    placed = set().union(*(change.wanted for change in changes))
+    for record in (record for change in changes for record, _ in change.saved(stand_ins=False)):
         for model, key in _references(record):
             if (model._meta.label_lower, key) not in placed and not _rows_with(model, key).exists():
                 named = f"{model._meta.verbose_name} “{' '.join(map(str, key))}”"
@@ -123,6 +147,15 @@ def _refuse_dangling(records, placed):
                     f"The {name_of(record)} refers to the {named}, which is not published. Publish that first, or the "
                     "two together."
                 )
+
+
+def _refuse_lost(changes):
+    """Refuse to have lost, with the roots that went, rows that are wanted."""
+    for change in changes:
+        change.look()
+        for one, record in change.wanted.items():
+            if one not in change.standing:
+                raise Refused(f"The {name_of(record)} would go with what is removed. Change what it refers to first.")
 
 
 def _references(record):

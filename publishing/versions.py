@@ -143,6 +143,11 @@ def bring_up_to_date(version):
             "there anew, and withdraw this version."
         )
     version.rows = in_order(version.tree, records)
+    if version.rows and version.rows[0]["model"] != version.kind:
+        raise Refused(
+            "One of the two removes all of it, and the other adds to it. Withdraw this version; if its content is to "
+            "be on the site, restore an earlier version first."
+        )
     version.digest = digest(version.rows)
     version.base = live
     version.save()
