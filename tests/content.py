@@ -24,6 +24,7 @@ def shipped_content(django_db_setup, django_db_blocker):
             write_again()
         else:
             load_and_keep()
+        look_over()
         yield
         transaction.set_rollback(True)
 
@@ -53,6 +54,13 @@ def write_again():
     with closing(connection.cursor()) as cursor:
         for statement, rows in kept.items():
             cursor.executemany(statement, rows)
+
+
+def look_over():
+    """Let PostgreSQL see what has been loaded: by itself it looks at what is committed, and this never is."""
+    if connection.vendor == "postgresql":
+        with closing(connection.cursor()) as cursor:
+            cursor.execute("ANALYZE")
 
 
 def rows_of(cursor, table):
