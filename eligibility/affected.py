@@ -12,7 +12,7 @@ from eligibility.engine.verdicts import assess
 from eligibility.journeys_words import ENDINGS
 from eligibility.personas import NO_MORE, Person, difference, met_routes
 from eligibility.phrases import lower_first
-from eligibility.rules_version import digest
+from eligibility.rules_version import meaning
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def who_is_affected(before: Rules, after: Rules, people: Iterable[Person]) -> Af
         people=tuple(one for person in people for one in _person(before, after, person)),
         credentials=tuple(_credential(impact) for impact in found if not impact.is_none),
         untouched=tuple(impact.credential for impact in found if impact.is_none),
-        is_wording=digest(before) == digest(after),
+        is_wording=meaning(before) == meaning(after),
     )
 
 

@@ -52,16 +52,21 @@ def _day(text):
 
 
 def digest(rules: Rules) -> str:
-    """A short digest of what the rules mean: the same for the same rules wherever and in whatever order they are read.
+    """A short digest of what the rules mean, for addresses. Two rules may be made to share one: compare `meaning`."""
+    return sha256(meaning(rules).encode()).hexdigest()[:LENGTH]
+
+
+def meaning(rules: Rules) -> str:
+    """What the rules mean, as one text: the same for the same rules wherever and in whatever order they are read.
 
     It changes with every question, option, route, requirement, step and effect, and with no wording, source or price.
     """
-    meaning = {
+    parts = {
         "questions": sorted(map(_question, rules.questions)),
         "credentials": sorted(map(_credential, rules.credentials)),
         "steps": sorted(map(_step, rules.steps)),
     }
-    return sha256(json.dumps(meaning, separators=(",", ":")).encode()).hexdigest()[:LENGTH]
+    return json.dumps(parts, separators=(",", ":"))
 
 
 def _question(question):

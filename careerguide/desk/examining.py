@@ -10,7 +10,7 @@ from careerguide.content_check import Content, Finding, check, errors_in
 from eligibility.affected import who_is_affected
 from eligibility.models import Persona
 from eligibility.personas import person_of
-from eligibility.rules_version import digest
+from eligibility.rules_version import meaning
 from publishing.drafts import rolled_back
 from publishing.models import ContentVersion, Version
 from publishing.snapshots import Refused, place
@@ -47,7 +47,7 @@ class Examination:
         """Whether any verdict could change, or the sample people who guard them."""
         if self.after is None or any(version.kind == PEOPLE for version in self.versions):
             return True
-        return digest(self.before.content.rules) != digest(self.after.content.rules)
+        return meaning(self.before.content.rules) != meaning(self.after.content.rules)
 
     @cached_property
     def new_findings(self):

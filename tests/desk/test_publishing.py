@@ -64,6 +64,17 @@ def test_who_may_publish_what(client, site, settings, what, author, publisher, s
     assert is_public(version) is offered is allowed
 
 
+def test_rules_made_to_share_the_short_digest_of_an_address_are_rules_still(client, site, advisor, monkeypatch):
+    monkeypatch.setattr("eligibility.rules_version.LENGTH", 0)
+    version = advised(advisor)
+
+    page = publish_by(client, advisor, version)
+
+    assert "This changes rules" in page.text
+    assert "this edit is one of wording" not in page.text
+    assert not is_public(version)
+
+
 @pytest.mark.parametrize(("role", "status"), [("visitor", 302), ("exporter", 403)])
 def test_nobody_else_may_look_at_versions_or_do_anything_with_them(client, site, advisor, role, status):
     version = reworded(advisor)
