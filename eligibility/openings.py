@@ -32,14 +32,25 @@ def openings_by_pathway(rules=None):
     One query, and `load_rules()` where no rules are given.
     """
     rules = rules or load_rules()
-    credentials = {row.code: row for row in Credential.objects.published()}
+    credentials = credentials_by_code()
+    return {slug: openings_of(rules, steps, credentials) for slug, steps in steps_by_pathway(rules).items()}
+
+
+def credentials_by_code():
+    """The credentials that visitors may see, by code, in one query."""
+    return {row.code: row for row in Credential.objects.published()}
+
+
+def steps_by_pathway(rules):
+    """The steps of each pathway that has any, by its slug."""
     by_pathway = {}
     for step in filter(lambda step: step.pathway, rules.steps):
         by_pathway.setdefault(step.pathway, []).append(step)
-    return {slug: _openings(rules, steps, credentials) for slug, steps in by_pathway.items()}
+    return by_pathway
 
 
-def _openings(rules, steps, credentials):
+def openings_of(rules, steps, credentials):
+    """An Opening for each credential, from the steps of one pathway; none without steps."""
     by_step = [openings(rules, step) for step in steps]
     return [
         _opening(credentials[changes[0].after.credential.code], steps, changes)

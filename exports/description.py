@@ -360,7 +360,9 @@ class Summary:
             "For a credential: how far along a career it stands", heading="Level", codes=dict(Credential.Level.choices)
         ),
     ] = ""
-    awarding_body: Annotated[str, Told("For a credential: who awards it", heading="Awarded by")] = ""
+    awarding_body: Annotated[str, Told("For a credential: acronym of who awards it", heading="Awarded by")] = ""
+    awarding_body_name: Annotated[str, Told("For a credential: its full name", heading="Awarding body")] = ""
+    awarding_body_address: Annotated[str, Told("For a credential: its home page", heading="Awarding body, page")] = ""
     is_draft: Annotated[bool, Told("Whether it is kept here and not shown to visitors", heading="Draft")] = False
     address: Annotated[str, Told("Its page on this site", heading="Page")] = ""
     official_address: Annotated[str, Told("The awarding body's page", heading="Official page")] = ""

@@ -266,7 +266,7 @@ CRAFTED = [
     ("post", "/admin/guide/faq/", {"action": "delete_selected", "_selected_action": "9" * 19}, (400, 400, 400)),
     ("post", "/admin/guide/faq/", {"action": "delete_selected", "_selected_action": ""}, (400, 400, 400)),
     ("post", "/admin/guide/faq/", {"action": "no_such", "_selected_action": "{faq}"}, (200, 200, 200)),
-    ("post", "/admin/pathways/pathway/", {"action": "download_csv", "_selected_action": "1"}, (200, 200, 200)),
+    ("post", "/admin/pathways/pathway/", {"action": "download_csv", "_selected_action": "{pathway}"}, (200, 200, 200)),
     ("get", "/admin/guide/faq/no/change/", None, (302, 302, 302)),
     ("get", "/admin/guide/faq/{faq}", None, (301, 301, 301)),
 ]

@@ -1,0 +1,99 @@
+"""The JSON Schema of the JSON export, made from the description of a summary."""
+
+import json
+from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import get_args, get_origin
+
+from exports.description import TABLES, QuestionRecord, RequirementRecord, Summary, columns
+from exports.json_writer import FORMAT, FORMAT_VERSION
+
+FILE = Path(__file__).with_name("summaries.schema.json")
+RECORDS = (Summary, QuestionRecord, RequirementRecord, *TABLES.values())
+TYPES = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    date: {"type": "string", "format": "date"},
+}
+
+
+def document_schema():
+    """The schema of a whole document, as JSON data (draft 2020-12)."""
+    properties = {
+        "$schema": {"type": "string", "format": "uri"},
+        "format": {"const": FORMAT},
+        "format_version": {"const": FORMAT_VERSION},
+        "site": {"type": "string", "format": "uri", "description": "Where the site is."},
+        "state": {"type": "string", "description": "The state chosen for pay and programs; empty for none."},
+        "content_version": {"type": "integer", "description": "Number of the state of the content."},
+        "exported_on": {"type": "string", "format": "date", "description": "The day of the export."},
+        "questions": {"type": "array", "items": _reference(QuestionRecord)},
+        "summaries": {"type": "array", "items": _reference(Summary)},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Summaries of pathways and credentials",
+        "description": "Texts are plain unless they are said to be Markdown. What is not known is null or empty.",
+        **_object(properties),
+        "$defs": definitions(),
+    }
+
+
+def definitions():
+    """The schema of each record, by its name."""
+    return {record.__name__: record_schema(record) for record in RECORDS}
+
+
+def record_schema(record):
+    properties = {column.name: _property(column) for column in columns(record)}
+    return {"description": record.__doc__, **_object(properties)}
+
+
+def as_text(schema):
+    """A schema as the text of its file."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def _object(properties):
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _property(column):
+    told = column.told
+    schema = _schema(column.type)
+    if told.codes:
+        schema = {"enum": ["", *told.codes]}
+    words = [told.meaning, *(f"{code}: {meaning}" for code, meaning in told.codes.items())]
+    words += [f"Unit: {told.unit}"] * bool(told.unit) + [f"Vocabulary: {told.vocabulary}"] * bool(told.vocabulary)
+    return {"title": told.heading, "description": ". ".join(words) + ".", **schema}
+
+
+def _schema(kind):
+    if kind in TYPES:
+        return TYPES[kind]
+    if isinstance(kind, UnionType):
+        (only,) = [part for part in get_args(kind) if part is not NoneType]
+        return _or_null(_schema(only))
+    if get_origin(kind) is tuple:
+        return {"type": "array", "items": _schema(get_args(kind)[0])}
+    if is_dataclass(kind):
+        return _reference(kind)
+    raise TypeError(f"A field of type {kind} has no place in the JSON Schema.")
+
+
+def _or_null(schema):
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _reference(record):
+    return {"$ref": f"#/$defs/{record.__name__}"}
