@@ -21,7 +21,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from careerguide.signing_in.site import GuardedSite
 from guide.models import Faq
-from pathways.models import Institution, IpedsRelease, Program
+from pathways.models import Institution, IpedsRelease, Pathway, Program
 from publishing.drafts import rolled_back
 from publishing.snapshots import snapshot
 from publishing.trees import tree_of
@@ -279,6 +279,7 @@ def test_crafted_requests_are_answered_and_refused(world, method, address, data,
         "victim": User.objects.get(username="victim").pk,
         "users": ContentType.objects.get_for_model(User).pk,
         "faq": Faq.objects.get().pk,
+        "pathway": Pathway.objects.get().pk,
     }
     sent = data and {name: value.format(**places) for name, value in data.items()}
 
