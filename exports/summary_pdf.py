@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from exports.pdf_writer import write_pdf
+from exports.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("visit_summary.typ").read_bytes()
 
 
 def summary_pdf(summary):
     """The PDF file of a visit's Summary, as bytes: the same summary gives the same bytes."""
-    return write_pdf(TEMPLATE, summary, summary.made_on)
+    return typeset(TEMPLATE, summary, summary.made_on).pdf
