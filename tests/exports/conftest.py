@@ -3,7 +3,10 @@ from datetime import date
 
 import pytest
 
+from certifications.models import Credential
+from exports.gathering import export_of
 from exports.summaries import FactSummary, PathwaySummary, SourceSummary, pathway_summaries
+from outlook.models import Area
 from pathways.models import Pathway
 from tests.content import shipped_content
 
@@ -15,6 +18,22 @@ def shipped(django_db_setup, django_db_blocker):
     """The summaries of all pathways as shipped, read once; the database is as empty afterwards as before."""
     with contextmanager(shipped_content)(django_db_setup, django_db_blocker):
         return pathway_summaries(Pathway.objects.all(), DAY)
+
+
+@pytest.fixture(scope="session")
+def handouts(django_db_setup, django_db_blocker):
+    """The Summaries of all that is shipped, with the outlook and the programs of a state, read once."""
+    with contextmanager(shipped_content)(django_db_setup, django_db_blocker):
+        return tuple(
+            export_of(
+                Pathway.objects.all(),
+                Credential.objects.all(),
+                area=Area.objects.get(name="Texas"),
+                programs=True,
+                today=DAY,
+                address="https://guide.example",
+            )
+        )
 
 
 def make_summary(**changes):
