@@ -1,6 +1,7 @@
 """All settings, each from the environment, loud on nonsense. `docs/operations.md` lists the variables."""
 
 import os
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -59,6 +60,15 @@ HTTPS = switch("HTTPS", PRODUCTION)
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Set it to the site's host names, separated by commas.")
+# What files and search engines know the site by. It comes from here and never from a request, which may name any host.
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "").strip().rstrip("/")
+if not SITE_ADDRESS:
+    first_host = ALLOWED_HOSTS[0].removeprefix(".")
+    SITE_ADDRESS = f"https://{first_host}" if HTTPS else "http://localhost:8000"
+if not re.fullmatch(r"https?://[^\s/?#*]+", SITE_ADDRESS):
+    raise ImproperlyConfigured(
+        f"The site's address is {SITE_ADDRESS!r}. Set SITE_ADDRESS to its scheme and host, such as https://guide.example."
+    )
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", "")
 
 INSTALLED_APPS = [

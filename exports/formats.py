@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import BinaryIO
 
 from exports.gathering import Export
 from exports.json_writer import write_json
 from exports.markdown_writer import write_markdown
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is chosen beside the content: the paper of a PDF, "us-letter" or "a4"."""
+
+    paper: str = "us-letter"
 
 
 @dataclass(frozen=True)
@@ -23,37 +29,45 @@ class ExportedFile:
 
 
 @dataclass(frozen=True)
-class Options:
-    """What is chosen beside the content: the paper of a PDF, "us-letter" or "a4"."""
-
-    paper: str = "us-letter"
-
-
-@dataclass(frozen=True)
 class Format:
-    """One format: its name for people, and what gives its files for an export with options."""
+    """One format: its name for people, the end of its files' names, its media type, and what writes it.
+
+    `write` puts all summaries of an export into one file; `apart` says that staff get a file for each instead.
+    `files` stands in for both where an export becomes several files of another kind.
+    """
 
     label: str
-    files: Callable[[Export, Options], Iterator[ExportedFile]]
+    suffix: str
+    content_type: str
+    write: Callable[[Export, Options, BinaryIO], Collection[str]] | None
+    apart: bool = False
+    several: Callable[[Export, Options], Iterator[ExportedFile]] | None = None
+
+    def files(self, export, options):
+        """The ExportedFiles of an export, in its order."""
+        if self.several:
+            return self.several(export, options)
+        if self.apart:
+            return (self._file(f"{summary.kind}s/{summary.slug}", export.only(summary), options) for summary in export)
+        return iter([self._file("summaries", export, options)])
+
+    def _file(self, name, export, options):
+        return ExportedFile(f"{name}.{self.suffix}", self.content_type, lambda out: self.write(export, options, out))
 
 
-def one_file(name, content_type, write):
-    """What gives a single file for all summaries, by a writer of (export, binary file)."""
-    return lambda export, options: iter([ExportedFile(name, content_type, lambda out: write(export, out) or ())])
+def _json(export, options, out):
+    write_json(export, out)
+    return ()
 
 
-def file_each(ending, content_type, write):
-    """What gives a file for each summary, by a writer of (summary, binary file, options)."""
-
-    def files(export, options):
-        for summary in export:
-            name = f"{summary.kind}s/{summary.slug}.{ending}"
-            yield ExportedFile(name, content_type, partial(write, summary, options=options))
-
-    return files
+def _markdown(export, options, out):
+    for place, summary in enumerate(export):
+        out.write(b"\n" if place else b"")
+        write_markdown(summary, out, options=options)
+    return ()
 
 
 FORMATS = {
-    "json": Format("JSON", one_file("summaries.json", "application/json", write_json)),
-    "md": Format("Markdown", file_each("md", "text/markdown; charset=utf-8", write_markdown)),
+    "json": Format("JSON", "json", "application/json", _json),
+    "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _markdown, apart=True),
 }

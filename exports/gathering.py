@@ -1,7 +1,7 @@
 """From the rows on file to Summaries: what every export is made from."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -39,11 +39,18 @@ class Export:
     exported_on: date
     address: str
     content_version: int = field(default_factory=ContentVersion.current)
+    given: tuple[Summary, ...] | None = None
+
+    def only(self, *summaries):
+        """An Export like this one that holds just these of its summaries."""
+        return replace(self, given=summaries)
 
     def __len__(self):
-        return self.pathways.count() + self.credentials.count()
+        return self.pathways.count() + self.credentials.count() if self.given is None else len(self.given)
 
     def __iter__(self):
+        if self.given is not None:
+            return iter(self.given)
         pathways = self.pathways.with_facts().with_courses()
         credentials = self.credentials.with_awarding_body().with_facts()
         return chain(

@@ -37,6 +37,7 @@ def head_of(export):
         "state": export.state,
         "content_version": export.content_version,
         "exported_on": export.exported_on.isoformat(),
+        "paging": None,
         "questions": [plain(question) for question in export.questions],
     }
 

@@ -38,6 +38,8 @@ def test_the_deployment_check_has_nothing_to_report():
         ({"SECRET_KEY": None}, "SECRET_KEY is not set."),
         ({"SECRET_KEY": "  "}, "SECRET_KEY is not set."),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set."),
+        ({"SITE_ADDRESS": "guide.example"}, "The site's address is 'guide.example'."),
+        ({"ALLOWED_HOSTS": "*"}, "The site's address is 'https://*'."),
         ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'. Set it to true or false, or leave it out."),
         ({"DATABASE_URL": "oracle9://nowhere"}, "DATABASE_URL cannot be read."),
         ({"DATABASE_URL": "postgresql://localhost"}, "DATABASE_URL cannot be read."),
