@@ -55,6 +55,13 @@ def make_pathway_fact(pathway, kind, text, **changes):
     return PathwayFact.objects.create(slug=slug, pathway=pathway, kind=kind, text=text, **{**provenance(), **changes})
 
 
+def make_credential_fact(credential, kind, text, **changes):
+    slug = changes.pop("slug", f"{credential.slug}-{kind}")
+    return CredentialFact.objects.create(
+        slug=slug, credential=credential, kind=kind, text=text, **{**provenance(), **changes}
+    )
+
+
 def make_institution(unitid=100654, **changes):
     """An institution that is not on the map; its directory is made with it."""
     directory, _ = IpedsRelease.objects.get_or_create(
