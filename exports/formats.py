@@ -61,10 +61,11 @@ def _json(export, options, out):
 
 
 def _markdown(export, options, out):
+    unwritable = set()
     for place, summary in enumerate(export):
         out.write(b"\n" if place else b"")
-        write_markdown(summary, out, options=options)
-    return ()
+        unwritable |= set(write_markdown(summary, out))
+    return unwritable
 
 
 FORMATS = {

@@ -21,6 +21,15 @@ TYPES = {
     date: {"type": "string", "format": "date"},
 }
 
+PAGING = {
+    "page": {"type": "integer", "description": "The number of this page, from 1."},
+    "pages": {"type": "integer", "description": "How many there are."},
+    "per_page": {"type": "integer", "description": "Summaries on a page at most."},
+    "total": {"type": "integer", "description": "Summaries on all pages."},
+    "next": {"type": ["string", "null"], "description": "Address of the next page."},
+    "previous": {"type": ["string", "null"], "description": "Address of the page before."},
+}
+
 
 def document_schema():
     """The schema of a whole document, as JSON data (draft 2020-12)."""
@@ -32,6 +41,10 @@ def document_schema():
         "state": {"type": "string", "description": "The state chosen for pay and programs; empty for none."},
         "content_version": {"type": "integer", "description": "Number of the state of the content."},
         "exported_on": {"type": "string", "format": "date", "description": "The day of the export."},
+        "paging": {
+            "anyOf": [{"type": "null"}, _object(PAGING)],
+            "description": "Null where everything is in one file.",
+        },
         "questions": {"type": "array", "items": _reference(QuestionRecord)},
         "summaries": {"type": "array", "items": _reference(Summary)},
     }

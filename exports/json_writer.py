@@ -1,12 +1,16 @@
 """Summaries as JSON, as the committed JSON Schema describes it: written piece by piece, whatever their number."""
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
+from exports.values_in_words import code_points
+
 FORMAT = "careerguide-summaries"
 FORMAT_VERSION = 1
+HALVES = re.compile("[\ud800-\udfff]")
 SCHEMA_PATH = "/summaries.schema.json"
 
 
@@ -53,13 +57,13 @@ def plain(value):
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return _whole(value)
+        return _carried(value)
     return value
 
 
-def _whole(text):
-    """The text, a half of a surrogate pair replaced: no encoding can carry it."""
-    return text.encode("utf-8", "replace").decode() if any("\ud800" <= letter <= "\udfff" for letter in text) else text
+def _carried(text):
+    """The text, a lone half of a surrogate pair spelled out: no encoding can carry one."""
+    return code_points(text, HALVES.findall(text))
 
 
 def _dumps(data):

@@ -77,7 +77,7 @@ def ways_to_credential(credential, routes):
     """What each way into a credential asks, advice after what decides, and that others may exist."""
     required = [route for route in routes if route.kind == Route.Kind.REQUIRED]
     advice = [route for route in routes if route.kind == Route.Kind.RECOMMENDED]
-    ways = [f"{_permission(route)}{way_in(route)}" for route in required] or [WAYS_UNKNOWN]
+    ways = [_capitalized(f"{_permission(route)}{way_in(route)}") for route in required] or [WAYS_UNKNOWN]
     ways += [f"Recommended: {way_in(route)}" for route in advice]
     return (*ways, *([] if credential.routes_complete else ["Other ways in may exist."]))
 
