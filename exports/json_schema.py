@@ -43,7 +43,7 @@ def document_schema():
         "exported_on": {"type": "string", "format": "date", "description": "The day of the export."},
         "paging": {
             "anyOf": [{"type": "null"}, _object(PAGING)],
-            "description": "Null where everything is in one file.",
+            "description": "Null where all is in one file.",
         },
         "questions": {"type": "array", "items": _reference(QuestionRecord)},
         "summaries": {"type": "array", "items": _reference(Summary)},
