@@ -29,6 +29,7 @@ urlpatterns = [
     path("check/summary.pdf", export_views.summary_pdf, name="summary_pdf"),
     path("check/", include("eligibility.urls")),
     path("health/", views.health, name="health"),
+    path("exports/", include("exports.urls")),
     path("admin/content-check/", admin.site.admin_view(content_check_views.content_check), name="content_check"),
     path("admin/markdown-preview/", admin.site.admin_view(guide_views.markdown_preview), name="markdown_preview"),
     path("admin/", include("careerguide.desk.urls")),

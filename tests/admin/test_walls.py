@@ -1,4 +1,4 @@
-"""Each role walks every address of the admin, reading and posting, and changes nothing but what is its own to change.
+"""Each role walks every address for staff, reading and posting, and changes nothing but what is its own to change.
 
 The addresses come from the URL map, so a new one is walked without a line here. Where an argument is not a number, give
 an example of it in `examples`.
@@ -23,6 +23,7 @@ from careerguide.signing_in.site import GuardedSite
 from guide.models import Faq
 from pathways.models import Institution, IpedsRelease, Pathway, Program
 from publishing.drafts import rolled_back
+from publishing.models import Version
 from publishing.snapshots import snapshot
 from publishing.trees import tree_of
 from publishing.versions import keep, live_version
@@ -267,6 +268,10 @@ CRAFTED = [
     ("post", "/admin/guide/faq/", {"action": "delete_selected", "_selected_action": ""}, (400, 400, 400)),
     ("post", "/admin/guide/faq/", {"action": "no_such", "_selected_action": "{faq}"}, (200, 200, 200)),
     ("post", "/admin/pathways/pathway/", {"action": "download_csv", "_selected_action": "{pathway}"}, (200, 200, 200)),
+    ("get", "/exports/?pathway=no&x=1", None, (200, 403, 200)),
+    ("get", "/exports/preview/?pathway={slug}", None, (200, 403, 200)),
+    ("post", "/exports/download/", {"pathway": "{slug}"}, (405, 405, 405)),
+    ("get", "/admin/versions/preview/{version}/site/exports/", None, (403, 404, 404)),
     ("get", "/admin/guide/faq/no/change/", None, (302, 302, 302)),
     ("get", "/admin/guide/faq/{faq}", None, (301, 301, 301)),
 ]
@@ -280,6 +285,8 @@ def test_crafted_requests_are_answered_and_refused(world, method, address, data,
         "users": ContentType.objects.get_for_model(User).pk,
         "faq": Faq.objects.get().pk,
         "pathway": Pathway.objects.get().pk,
+        "slug": Pathway.objects.get().slug,
+        "version": Version.objects.pending().get().pk,
     }
     sent = data and {name: value.format(**places) for name, value in data.items()}
 

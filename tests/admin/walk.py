@@ -1,4 +1,4 @@
-"""Every address of the admin, found from the URL map, and what a request writes."""
+"""Every address for staff, found from the URL map, and what a request writes."""
 
 import re
 from contextlib import contextmanager
@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 KINDS = {f"{model._meta.app_label}/{model._meta.model_name}": model for model in admin.site._registry}
 WRITING = re.compile(r'\s*(?:INSERT\s+(?:OR \w+\s+)?INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"(\w+)"', re.IGNORECASE)
+STAFF = ("admin/", "exports/")
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -23,9 +24,9 @@ class Stop:
 
 
 def stops(examples):
-    """All addresses below /admin/. `examples` gives arguments by name, and by model for its pages; others are 1."""
+    """All addresses for staff. `examples` gives arguments by name, and by model for its pages; others are 1."""
     for route, name in routes(get_resolver()):
-        if not route.startswith("admin/"):
+        if not route.startswith(STAFF):
             continue
         model = KINDS.get("/".join(route.split("/")[1:3]))
         page = name.removeprefix(f"{model._meta.app_label}_{model._meta.model_name}_") if model else name

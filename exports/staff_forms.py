@@ -1,0 +1,133 @@
+"""What staff may ask of the exports: the choices shown, and the address of the page read back."""
+
+from django import forms
+
+from certifications.models import Credential
+from exports.formats import FORMATS
+from exports.selection import PAPERS, Selection, chosen_rows, states
+from guide.choices import cleaned, shortened
+from guide.provenance import Status
+from pathways.models import Pathway
+
+NATION = "The nation alone"
+USUAL = {"format": "pdf" if "pdf" in FORMATS else "json", "paper": "us-letter"}
+"""What is asked for where the address does not say."""
+
+
+class One(forms.ChoiceField):
+    """One value of a list, or none; what is not in the list is told of in a sentence."""
+
+    def validate(self, value):
+        if value and not self.valid_value(value):
+            raise forms.ValidationError(unknown(value))
+
+
+class Several(forms.MultipleChoiceField):
+    """Values of a list, each once; those not in the list are told of in a sentence each."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def to_python(self, value):
+        return list(dict.fromkeys(filter(None, super().to_python(value))))
+
+    def validate(self, values):
+        known = {str(value) for value, _label in self.choices}
+        if wrong := [value for value in values if value not in known]:
+            raise forms.ValidationError([unknown(value) for value in wrong[:10]])
+
+
+def unknown(value):
+    return f"We do not know “{shortened(cleaned(value))}”."
+
+
+class ExportForm(forms.Form):
+    """What to export and as what. Everything in the address has to be understood before anything is exported."""
+
+    all = Several(label="All", choices=[("pathways", ""), ("credentials", "")], required=False)
+    pathway = Several(label="Pathways", required=False)
+    credential = Several(label="Credentials", required=False)
+    state = One(
+        label="State",
+        required=False,
+        help_text="Adds its pay to the nation's, and limits programs to those in it.",
+    )
+    include = Several(label="Programs", choices=[("programs", "Include the programs on file")], required=False)
+    format = Several(label="Formats", required=False)
+    paper = One(label="Paper of PDF files", choices=PAPERS.items(), widget=forms.RadioSelect, required=False)
+
+    def __init__(self, parameters, is_ready=False):
+        """`is_ready` asks that something be chosen, and a format."""
+        self.given, self.is_ready = parameters, is_ready
+        super().__init__(with_usual(parameters), label_suffix="")
+        credentials = Credential.objects.values_list("slug", "code", "name", "status")
+        self.rows = {
+            "pathway": published_first(Pathway.objects.values_list("slug", "name", "status")),
+            "credential": published_first(
+                (slug, f"{code}: {name}", status) for slug, code, name, status in credentials
+            ),
+        }
+        self.areas = {area.state: area for area in states()}
+        for name, rows in self.rows.items():
+            self.fields[name].choices = [(slug, label) for slug, label, _status in rows]
+        self.fields["state"].choices = [("", NATION), *((code, area.name) for code, area in self.areas.items())]
+        self.fields["format"].choices = [(name, known.label) for name, known in FORMATS.items()]
+
+    def clean(self):
+        """Told of here: names that the page does not know, and questions that are answered twice."""
+        for name, values in self.given.lists():
+            if name not in self.fields:
+                self.add_error(None, f"This page knows nothing of “{shortened(cleaned(name))}”.")
+            elif isinstance(self.fields[name], One) and len(set(values)) > 1:
+                self.add_error(name, "More than one was given.")
+        if self.is_ready and not self._is_anything_chosen():
+            self.add_error(None, "Choose at least one pathway or credential.")
+        if self.is_ready and not any(self.data.getlist("format")):
+            self.add_error("format", "Choose at least one format.")
+        return self.cleaned_data
+
+    def _is_anything_chosen(self):
+        every = self.given.getlist("all")
+        return any(
+            any(self.given.getlist(name)) or (f"{name}s" in every and any(row[-1] == Status.PUBLISHED for row in rows))
+            for name, rows in self.rows.items()
+        )
+
+    def groups(self):
+        """Pathways and credentials as the page shows them: the box for all of them, and the boxes of each."""
+        for name, every in zip(self.rows, self["all"], strict=True):
+            boxes = list(self[name])
+            published = sum(status == Status.PUBLISHED for *_row, status in self.rows[name])
+            yield {
+                "label": self.fields[name].label,
+                "errors": self[name].errors,
+                "all": every,
+                "published": boxes[:published],
+                "drafts": boxes[published:],
+            }
+
+    @property
+    def selection(self):
+        """The Selection of a form that is in order."""
+        asked = self.cleaned_data
+        return Selection(
+            pathways=chosen_rows(Pathway, asked["pathway"], every="pathways" in asked["all"]),
+            credentials=chosen_rows(Credential, asked["credential"], every="credentials" in asked["all"]),
+            formats=tuple(asked["format"]),
+            area=self.areas.get(asked["state"]),
+            programs="programs" in asked["include"],
+            paper=asked["paper"] or USUAL["paper"],
+        )
+
+
+def with_usual(parameters):
+    """The parameters, with a format and a paper where none were asked for: the form itself always sends a paper."""
+    data = parameters.copy()
+    if not data.keys() & USUAL.keys():
+        data.update(USUAL)
+    data.setdefault("paper", USUAL["paper"])
+    return data
+
+
+def published_first(rows):
+    """Rows of which the last value is a status: those that visitors see, then drafts; each part in its order."""
+    return sorted(rows, key=lambda row: row[-1] != Status.PUBLISHED)
