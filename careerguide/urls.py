@@ -17,6 +17,7 @@ urlpatterns = [
             path("certifications/compare/", views.credential_comparison, name="credential_comparison"),
             path("certifications/<slug:slug>/", views.credential_detail, name="credential_detail"),
             path("outlook/states/<slug:state>/", state_views.state_detail, name="state_detail"),
+            path("", include("exports.public_urls")),
             path("", include("guide.urls")),
             path("", include("pathways.urls")),
             path("certifications/", include("certifications.urls")),

@@ -29,7 +29,8 @@ class Export:
     """What is to be exported: iterate it for the Summaries, pathways first, as often as you like.
 
     Rows are read in chunks with a fixed number of queries each, so that memory does not grow with their number.
-    `address` is where the site is, without a slash at its end; `state` the name of the state chosen, empty for none.
+    `address` is where the site is, without a slash at its end; `state` the name of the state chosen, empty for none;
+    `paging` says where a page of a list stands among the others.
     """
 
     pathways: object
@@ -40,6 +41,7 @@ class Export:
     address: str
     content_version: int = field(default_factory=ContentVersion.current)
     given: tuple[Summary, ...] | None = None
+    paging: dict | None = None
 
     def only(self, *summaries):
         """An Export like this one that holds just these of its summaries."""

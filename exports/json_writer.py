@@ -41,7 +41,7 @@ def head_of(export):
         "state": export.state,
         "content_version": export.content_version,
         "exported_on": export.exported_on.isoformat(),
-        "paging": None,
+        "paging": export.paging,
         "questions": [plain(question) for question in export.questions],
     }
 

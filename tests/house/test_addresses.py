@@ -15,8 +15,9 @@ content = pytest.fixture(scope="module")(shipped_content)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Addresses that answer with data or a redirect, and so have no page.
-WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf"}
-EXAMPLES = {"fact": "highest_education", "state": "alabama", "unitid": 101240}
+FILES = {"pathway_file", "pathway_list_file", "credential_file", "credential_list_file"}
+WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf", *FILES}
+EXAMPLES = {"fact": "highest_education", "state": "alabama", "unitid": 101240, "suffix": "json"}
 
 
 def named_patterns(patterns):
@@ -33,10 +34,10 @@ PATTERNS = {pattern.name: pattern for pattern in named_patterns(get_resolver().u
 
 def example(pattern):
     """An address that the pattern matches on the shipped content."""
-    slugs = {"section_detail": Section, "pathway_detail": Pathway, "credential_detail": Credential}
-    if pattern.name in slugs:
-        return reverse(pattern.name, args=[slugs[pattern.name].objects.published()[0].slug])
-    return reverse(pattern.name, args=[EXAMPLES[name] for name in pattern.pattern.converters])
+    slugs = {"section": Section, "pathway": Pathway, "credential": Credential}
+    row = slugs.get(pattern.name.split("_")[0])
+    known = {**EXAMPLES, "slug": row and row.objects.published()[0].slug}
+    return reverse(pattern.name, args=[known[name] for name in pattern.pattern.converters])
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -1,0 +1,97 @@
+"""What the address of a file may ask for, read strictly: a machine is better told than guessed at."""
+
+import re
+from dataclasses import dataclass
+
+from guide.choices import cleaned, shortened
+from outlook.models import Area
+from outlook.states import find_place, places
+
+MOST_PER_PAGE = 50
+MOST_PAGES = 9999
+PAPERS = ("us-letter", "a4")
+
+
+class Unreadable(ValueError):
+    """A parameter cannot be read; the message says which, and what it may be."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for, with what stands where nothing was."""
+
+    state: Area | None = None
+    programs: bool = False
+    paper: str = PAPERS[0]
+    page: int = 1
+    per_page: int = 20
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter: what it may be, in words and as a JSON Schema, and what reads it; None is what it may not be."""
+
+    meaning: str
+    allowed: str
+    schema: dict
+    read: object
+
+
+def whole_number(most):
+    def read(text):
+        return int(text) if re.fullmatch("[1-9][0-9]{0,3}", text) and int(text) <= most else None
+
+    return read
+
+
+STATE = Parameter(
+    "A state whose pay, and whose programs, are told",
+    "a state or territory by its name or postal code, such as Ohio or OH",
+    {"type": "string", "examples": ["OH", "Ohio"]},
+    lambda text: find_place(text, places()),
+)
+PROGRAMS = Parameter(
+    "Whether the programs on file are told",
+    "yes or no",
+    {"type": "string", "enum": ["yes", "no"], "default": "no"},
+    {"yes": True, "no": False}.get,
+)
+PAPER = Parameter(
+    "The paper of a PDF file",
+    " or ".join(PAPERS),
+    {"type": "string", "enum": list(PAPERS), "default": PAPERS[0]},
+    {paper: paper for paper in PAPERS}.get,
+)
+PAGE = Parameter(
+    "The page",
+    f"a number from 1 to {MOST_PAGES}",
+    {"type": "integer", "minimum": 1, "maximum": MOST_PAGES, "default": 1},
+    whole_number(MOST_PAGES),
+)
+PER_PAGE = Parameter(
+    "How many are on a page",
+    f"a number from 1 to {MOST_PER_PAGE}",
+    {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": 20},
+    whole_number(MOST_PER_PAGE),
+)
+
+FOR_ONE = {"state": STATE, "programs": PROGRAMS, "paper": PAPER}
+FOR_LISTS = {**FOR_ONE, "page": PAGE, "per_page": PER_PAGE}
+
+
+def read_parameters(given, known):
+    """The Asked of a query string, given as (name, values), by the Parameters known by their names.
+
+    Raises Unreadable for one that is unknown, given twice, or not what it may be.
+    """
+    asked = {}
+    for name, values in given:
+        if name not in known:
+            raise Unreadable(f"Nothing is known of “{shortened(cleaned(name))}”. Ask with {', '.join(known)}.")
+        if len(values) != 1:
+            raise Unreadable(f"{name} is given {len(values)} times. Give it once.")
+        value = known[name].read(values[0])
+        if value is None:
+            raise Unreadable(f"{name} cannot be “{shortened(cleaned(values[0]))}”. It may be {known[name].allowed}.")
+        asked[name] = value
+    return Asked(**asked)

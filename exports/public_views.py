@@ -1,0 +1,115 @@
+"""Pathways and credentials as files, for everybody: the suffix of an address says which."""
+
+from dataclasses import replace
+from io import BytesIO
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+
+from certifications.models import Credential
+from exports.formats import FORMATS, Options
+from exports.gathering import export_of
+from exports.parameters import FOR_LISTS, FOR_ONE, Unreadable, read_parameters
+from pathways.models import Pathway
+
+SUFFIXES = {chosen.suffix: chosen for name, chosen in FORMATS.items() if name not in {"csv", "xlsx"}}
+"""What everybody may have, by the end of its address; workbooks and tables are made for staff."""
+
+
+def pathway_file(request, slug, suffix):
+    return one(request, suffix, Pathway.objects.published().filter(slug=slug), Credential.objects.none(), slug)
+
+
+def credential_file(request, slug, suffix):
+    return one(request, suffix, Pathway.objects.none(), Credential.objects.published().filter(slug=slug), slug)
+
+
+def pathway_list_file(request, suffix):
+    return page_of(request, suffix, Pathway.objects.published(), "pathways")
+
+
+def credential_list_file(request, suffix):
+    return page_of(request, suffix, Credential.objects.published(), "certifications")
+
+
+def one(request, suffix, pathways, credentials, name):
+    """The file of the only row of the two querysets."""
+    try:
+        asked = read_parameters(request.GET.lists(), FOR_ONE)
+    except Unreadable as error:
+        return problem(400, str(error))
+    export = exported(pathways, credentials, asked)
+    if not len(export):
+        return problem(404, "There is nothing at this address.")
+    return file_of(export, suffix, asked, name)
+
+
+def page_of(request, suffix, rows, name):
+    """The file of one page of the rows. Links of the HTTP header, and in JSON `paging`, name the pages around it."""
+    try:
+        asked = read_parameters(request.GET.lists(), FOR_LISTS)
+    except Unreadable as error:
+        return problem(400, str(error))
+    paginator = Paginator(rows, asked.per_page)
+    if asked.page > paginator.num_pages:
+        return problem(404, f"There are {paginator.num_pages} pages: ask for one from 1 to {paginator.num_pages}.")
+    page = paginator.page(asked.page)
+    of_page = rows.filter(pk__in=[row.pk for row in page.object_list])
+    is_pathway = rows.model is Pathway
+    pathways, credentials = (of_page, Credential.objects.none()) if is_pathway else (Pathway.objects.none(), of_page)
+    neighbors = neighbors_of(request, page)
+    paging = {
+        "page": page.number,
+        "pages": paginator.num_pages,
+        "per_page": asked.per_page,
+        "total": paginator.count,
+        "next": neighbors.get("next"),
+        "previous": neighbors.get("prev"),
+    }
+    response = file_of(replace(exported(pathways, credentials, asked), paging=paging), suffix, asked, name)
+    response["Link"] = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in neighbors.items())
+    return response
+
+
+def neighbors_of(request, page):
+    """The addresses of the pages around a page of a Paginator, by their relation to it (RFC 8288)."""
+    numbers = {"first": 1, "last": page.paginator.num_pages}
+    if page.has_previous():
+        numbers["prev"] = page.previous_page_number()
+    if page.has_next():
+        numbers["next"] = page.next_page_number()
+    addresses = {}
+    for relation, number in numbers.items():
+        query = request.GET.copy()
+        query["page"] = str(number)
+        addresses[relation] = f"{settings.SITE_ADDRESS}{request.path}?{query.urlencode()}"
+    return addresses
+
+
+def exported(pathways, credentials, asked):
+    return export_of(
+        pathways,
+        credentials,
+        area=asked.state,
+        programs=asked.programs,
+        today=timezone.localdate(),
+        address=settings.SITE_ADDRESS,
+    )
+
+
+def file_of(export, suffix, asked, name):
+    """The response that holds an export in the format of a suffix."""
+    chosen = SUFFIXES[suffix]
+    out = BytesIO()
+    chosen.write(export, Options(paper=asked.paper), out)
+    disposition = f'inline; filename="{name}.{suffix}"'
+    return HttpResponse(out.getvalue(), chosen.content_type, headers={"Content-Disposition": disposition})
+
+
+def problem(status, detail):
+    """An answer that says what is wrong, as machines read it (RFC 9457)."""
+    titles = {400: "The address cannot be read", 404: "Not found"}
+    data = {"type": "about:blank", "title": titles[status], "status": status, "detail": detail}
+    return JsonResponse(data, status=status, content_type="application/problem+json")
