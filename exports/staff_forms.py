@@ -9,6 +9,9 @@ from guide.choices import cleaned, shortened
 from guide.provenance import Status
 from pathways.models import Pathway
 
+MOST_LISTED = 300
+LISTS = {"pathway": "admin:pathways_pathway_changelist", "credential": "admin:certifications_credential_changelist"}
+"""Where any of them can be found and ticked."""
 NATION = "The nation alone"
 USUAL = {"format": "pdf" if "pdf" in FORMATS else "json", "paper": "us-letter"}
 """What is asked for where the address does not say."""
@@ -26,12 +29,14 @@ class Several(forms.MultipleChoiceField):
     """Values of a list, each once; those not in the list are told of in a sentence each."""
 
     widget = forms.CheckboxSelectMultiple
+    unlisted = frozenset()
+    """Values that are known and not in the list."""
 
     def to_python(self, value):
         return list(dict.fromkeys(filter(None, super().to_python(value))))
 
     def validate(self, values):
-        known = {str(value) for value, _label in self.choices}
+        known = {value for value, _label in self.choices} | self.unlisted
         if wrong := [value for value in values if value not in known]:
             raise forms.ValidationError([unknown(value) for value in wrong[:10]])
 
@@ -68,7 +73,9 @@ class ExportForm(forms.Form):
         }
         self.areas = {area.state: area for area in states()}
         for name, rows in self.rows.items():
-            self.fields[name].choices = [(slug, label) for slug, label, _status in rows]
+            listed = listed_of(rows, self.data.getlist(name))
+            self.fields[name].choices = [(slug, label) for slug, label, _status in listed]
+            self.fields[name].unlisted = {slug for slug, *_words in rows}
         self.fields["state"].choices = [("", NATION), *((code, area.name) for code, area in self.areas.items())]
         self.fields["format"].choices = [(name, known.label) for name, known in FORMATS.items()]
 
@@ -95,14 +102,17 @@ class ExportForm(forms.Form):
     def groups(self):
         """Pathways and credentials as the page shows them: the box for all of them, and the boxes of each."""
         for name, every in zip(self.rows, self["all"], strict=True):
-            boxes = list(self[name])
-            published = sum(status == Status.PUBLISHED for *_row, status in self.rows[name])
+            status = {slug: status for slug, _label, status in self.rows[name]}
+            boxes = [(box, status[box.data["value"]] == Status.PUBLISHED) for box in self[name]]
             yield {
                 "label": self.fields[name].label,
                 "errors": self[name].errors,
                 "all": every,
-                "published": boxes[:published],
-                "drafts": boxes[published:],
+                "count": list(status.values()).count(Status.PUBLISHED),
+                "published": [box for box, is_published in boxes if is_published],
+                "drafts": [box for box, is_published in boxes if not is_published],
+                "unlisted": len(status) - len(boxes),
+                "list": LISTS[name],
             }
 
     @property
@@ -126,6 +136,11 @@ def with_usual(parameters):
         data.update(USUAL)
     data.setdefault("paper", USUAL["paper"])
     return data
+
+
+def listed_of(rows, ticked):
+    """As many rows as a page can list: the first, and those that are ticked."""
+    return rows[:MOST_LISTED] + [row for row in rows[MOST_LISTED:] if row[0] in ticked]
 
 
 def published_first(rows):

@@ -17,6 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exports import staff_forms
 from exports.formats import FORMATS, ExportedFile
 from exports.staff_forms import USUAL
 from outlook.models import Area
@@ -111,6 +112,20 @@ def test_the_form_shows_what_is_published_before_drafts_and_marks_these(exporter
     assert [box.choice_label for box in pathways["published"]] == ["After-the-draft", "Associate", "Certificate"]
     assert [box.choice_label for box in pathways["drafts"]] == ["Planned"]
     assert [box.choice_label for box in credentials["published"]] == ["RHIT: RHIT in full"]
+
+
+def test_a_long_list_shows_its_beginning_and_what_is_ticked(exporter, site, monkeypatch):
+    monkeypatch.setattr(staff_forms, "MOST_LISTED", 1)
+
+    page = exporter.get(address(FORM, pathway="planned"))
+
+    pathways, credentials = page.context["form"].groups()
+    assert [box.choice_label for box in pathways["published"]] == ["Associate"]
+    assert [box.choice_label for box in pathways["drafts"]] == ["Planned"]
+    assert (pathways["unlisted"], credentials["unlisted"]) == (1, 0)
+    assert "All 2 published pathways" in page.text
+    assert "1 more is not listed here." in page.text
+    assert json.loads(content_of(exporter.get(address(DOWNLOAD, pathway="certificate", format="json"))))["summaries"]
 
 
 def test_an_address_fills_in_the_form(exporter, site):
