@@ -84,7 +84,7 @@ def test_hostile_text_comes_back_equal(text):
     assert again.name == again.notes[0] == HALF.sub("[U+D800]", text)
 
 
-def test_the_shipped_summaries_come_back_equal(handouts):
+def test_the_shipped_summaries_come_back_equal(db, handouts):
     document = json.loads(written(*handouts))
 
     SCHEMA.validate(document)
