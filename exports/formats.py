@@ -7,6 +7,7 @@ from typing import BinaryIO
 from exports.gathering import Export
 from exports.json_writer import write_json
 from exports.markdown_writer import write_markdown
+from exports.pdf_writer import write_pdf
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def _markdown(export, options, out):
 
 
 FORMATS = {
+    "pdf": Format("PDF", "pdf", "application/pdf", write_pdf, apart=True),
     "json": Format("JSON", "json", "application/json", _json),
     "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _markdown, apart=True),
 }

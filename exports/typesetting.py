@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import typst
 
+from exports.values_in_words import code_points
 from guide.dates import day_in_words
 
 DESIGN = Path(__file__).with_name("design.typ").read_bytes()
@@ -48,7 +50,7 @@ def typeset(template, content, day, paper="us-letter"):
     """
     if paper not in PAPERS:
         raise ValueError(f"Choose the paper among {', '.join(PAPERS)}.")
-    content = json.loads(json.dumps(content, default=_as_data))
+    content = _changed(json.loads(json.dumps(content, default=_as_data)), _with_one_line_break)
     characters = _characters(content)
     absent = _absent(characters)
     try:
@@ -66,7 +68,11 @@ def _typeset(template, content, day, paper, absent):
         font_paths=FONTS,
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(day, time(), UTC),
-        sys_inputs={"content": json.dumps(_spelled_out(content, absent)), "date": day.isoformat(), "paper": paper},
+        sys_inputs={
+            "content": json.dumps(_changed(content, lambda text: code_points(text, absent))),
+            "date": day.isoformat(),
+            "paper": paper,
+        },
     )
     return Typeset(pdf, tuple(sorted(absent)))
 
@@ -77,10 +83,11 @@ def _as_data(value):
 
 
 def _characters(content):
-    """All characters beyond ASCII, and control characters, in the content."""
-    text = json.dumps(content, ensure_ascii=False)
-    controls = {chr(code) for code in (*range(0x20), 0x7F)} - {"\n"}
-    return {character for character in text if not character.isascii()} | controls
+    """All characters of its texts that a font may lack: those beyond ASCII, and controls."""
+    if isinstance(content, str):
+        return {one for one in content if not (one.isascii() and one.isprintable()) and one != "\n"}
+    parts = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return set().union(*map(_characters, parts))
 
 
 def _absent(characters):
@@ -102,13 +109,17 @@ def _absent(characters):
     return {character for character in characters if not HELD[character]}
 
 
-def _spelled_out(content, characters):
-    """The content with these characters of its texts written as their code points."""
-    table = {ord(character): f"[U+{ord(character):04X}]" for character in characters}
+def _with_one_line_break(text):
+    """The text with line breaks of one kind, and tabs as the spaces they stand for."""
+    return re.sub(r"\r\n?|[\u2028\u2029]", "\n", text).expandtabs(4)
+
+
+def _changed(content, change):
+    """The content with each of its texts changed."""
     if isinstance(content, str):
-        return content.translate(table)
+        return change(content)
     if isinstance(content, list):
-        return [_spelled_out(part, characters) for part in content]
+        return [_changed(part, change) for part in content]
     if isinstance(content, dict):
-        return {name: _spelled_out(part, characters) for name, part in content.items()}
+        return {name: _changed(part, change) for name, part in content.items()}
     return content
