@@ -1,10 +1,11 @@
 """A summary as a page shows it: every field that says something, under the heading of the data dictionary."""
 
 from dataclasses import dataclass
-from datetime import date
+from itertools import chain
 
 from exports.description import TABLES, RequirementRecord, Summary, columns
-from guide.dates import day_in_words
+from exports.typesetting import unshown
+from exports.values_in_words import code_point, in_words, texts_of
 
 MOST_ROWS = 50
 """As many rows of a table are shown."""
@@ -52,6 +53,12 @@ def shown(summary):
     )
 
 
+def unshown_in_pdf(summaries):
+    """The characters of the summaries that no font of the PDF files shows, as "中 (U+4E2D), ..."; empty for none."""
+    found = unshown(chain.from_iterable(map(texts_of, summaries)))
+    return ", ".join(f"{one} ({code_point(one)[1:-1]})" for one in found)
+
+
 def _table(column, records):
     first = records[:MOST_ROWS]
     cells = [
@@ -65,17 +72,12 @@ def _table(column, records):
 def texts(column, value):
     """A value in words, one text for each of several."""
     values = value if isinstance(value, tuple) else (value,)
-    return tuple(filter(None, (text(column, one) for one in values)))
+    return tuple(filter(None, (_text(column, one) for one in values)))
 
 
-def text(column, value):
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return day_in_words(value)
+def _text(column, value):
     if isinstance(value, RequirementRecord):
         return value.words
-    # A label may go on to explain itself after a colon.
-    return column.told.codes.get(value, str(value)).partition(":")[0] if column.told.codes else str(value)
+    # What a code means may go on to explain itself after a colon.
+    words = in_words(column, value)
+    return words.partition(":")[0] if column.told.codes else words

@@ -13,6 +13,21 @@ from outlook.models import Area
 
 PAPERS = {"us-letter": "US Letter", "a4": "A4"}
 
+MOST_IN_A_PAGE = {"pdf": 100}
+MOST_OTHERWISE = 1000
+"""As many summaries can be written in the time that a browser, and the server, wait for a page."""
+
+
+def objection_to(count, formats):
+    """What is to be said against so many summaries in these formats at once; empty where nothing is."""
+    most = min((MOST_IN_A_PAGE.get(name, MOST_OTHERWISE) for name in formats), default=MOST_OTHERWISE)
+    if count <= most:
+        return ""
+    return (
+        f"These are {count:,} summaries, and {most:,} can be written at once. Choose fewer, or use the command "
+        "export_summaries."
+    )
+
 
 def chosen_rows(model, slugs, every):
     """The rows of these slugs, and every published one if that is asked for."""

@@ -4,7 +4,7 @@ from django import forms
 
 from certifications.models import Credential
 from exports.formats import FORMATS
-from exports.selection import PAPERS, Selection, chosen_rows, states
+from exports.selection import PAPERS, Selection, chosen_rows, objection_to, states
 from guide.choices import cleaned, shortened
 from guide.provenance import Status
 from pathways.models import Pathway
@@ -86,18 +86,23 @@ class ExportForm(forms.Form):
                 self.add_error(None, f"This page knows nothing of “{shortened(cleaned(name))}”.")
             elif isinstance(self.fields[name], One) and len(set(values)) > 1:
                 self.add_error(name, "More than one was given.")
-        if self.is_ready and not self._is_anything_chosen():
-            self.add_error(None, "Choose at least one pathway or credential.")
-        if self.is_ready and not any(self.data.getlist("format")):
-            self.add_error("format", "Choose at least one format.")
+        if self.is_ready:
+            self._check_ready()
         return self.cleaned_data
 
-    def _is_anything_chosen(self):
-        every = self.given.getlist("all")
-        return any(
-            any(self.given.getlist(name)) or (f"{name}s" in every and any(row[-1] == Status.PUBLISHED for row in rows))
-            for name, rows in self.rows.items()
-        )
+    def _check_ready(self):
+        """Told of here: that nothing is chosen, or too much for one answer."""
+        every, formats = self.data.getlist("all"), [*filter(None, self.data.getlist("format"))]
+        chosen = 0
+        for name, rows in self.rows.items():
+            ticked, is_every = {*self.data.getlist(name)}, f"{name}s" in every
+            chosen += sum(slug in ticked or (is_every and status == Status.PUBLISHED) for slug, _label, status in rows)
+        if not chosen and not (self.errors.keys() & self.rows):
+            self.add_error(None, "Choose at least one pathway or credential.")
+        if not formats:
+            self.add_error("format", "Choose at least one format.")
+        if objection := objection_to(chosen, formats):
+            self.add_error(None, objection)
 
     def groups(self):
         """Pathways and credentials as the page shows them: the box for all of them, and the boxes of each."""

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from exports.on_record import put_on_record
-from exports.preview import shown
+from exports.preview import shown, unshown_in_pdf
 from exports.staff_forms import ExportForm
 from exports.zipped import NotWritten, as_one_file, replacements
 
@@ -37,6 +37,7 @@ def export_preview(request):
         return choosing(request, form)
     selection = form.selection
     export = selection.export()
+    summaries = list(islice(export, MOST_SUMMARIES))
     files = list(islice(selection.files(export), MOST_FILES + 1))
     context = {
         **admin.site.each_context(request),
@@ -44,7 +45,8 @@ def export_preview(request):
         "export": export,
         "programs": selection.programs,
         "count": len(export),
-        "summaries": [shown(summary) for summary in islice(export, MOST_SUMMARIES)],
+        "summaries": [shown(summary) for summary in summaries],
+        "unshown": unshown_in_pdf(summaries) if "pdf" in selection.formats else "",
         "files": [file.name for file in files[:MOST_FILES]],
         "has_more_files": len(files) > MOST_FILES,
         "query": request.GET.urlencode(),

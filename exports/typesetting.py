@@ -61,6 +61,11 @@ def typeset(template, content, day, paper="us-letter"):
     return _typeset(template, content, day, paper, characters)
 
 
+def unshown(texts):
+    """The characters of the texts that no font at hand can show, in order."""
+    return tuple(sorted(_absent(_characters([*map(_with_one_line_break, texts)]))))
+
+
 def _typeset(template, content, day, paper, absent):
     pdf = typst.compile(
         DESIGN + template,

@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from exports.values_in_words import code_point
 from publishing.models import ContentVersion
 
 README = "README.txt"
@@ -141,5 +142,5 @@ def replacements(done):
     """A sentence for each file in which characters stand as their code points."""
     for file in done:
         if file.replaced:
-            points = ", ".join(f"U+{ord(character):04X}" for character in file.replaced)
-            yield f"No font shows {points} in {file.name}. In its place stands its code, such as [U+4E2D]."
+            codes = ", ".join(map(code_point, file.replaced))
+            yield f"In {file.name} some characters cannot be shown. In place of each stands its code: {codes}."

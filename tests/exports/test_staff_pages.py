@@ -23,10 +23,10 @@ from exports.staff_forms import USUAL
 from outlook.models import Area
 from publishing.models import ContentVersion
 from tests.admin.conftest import make_user
-from tests.admin.makers import make_credential, make_one_of_each, make_pathway
+from tests.admin.makers import make_credential, make_one_of_each, make_pathway, make_pathway_fact
 from tests.admin.walk import written
 
-FORM, PREVIEW, DOWNLOAD = (reverse(f"exports:export_{page}") for page in ("form", "preview", "download"))
+PLACES = FORM, PREVIEW, DOWNLOAD = [reverse(f"exports:export_{page}") for page in ("form", "preview", "download")]
 TODAY = timezone.localdate()
 SIGN_IN = reverse("admin:login")
 
@@ -62,7 +62,7 @@ def ticked(answer):
     return {name: form[name].value() for name in form.fields}
 
 
-@pytest.mark.parametrize("place", [FORM, PREVIEW, DOWNLOAD])
+@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(
     ("role", "status"),
     [("nobody", 302), ("visitor", 302), ("advisor", 403), ("reviewer", 403), ("exporter", 200), ("superuser", 200)],
@@ -78,7 +78,7 @@ def test_each_role_reaches_the_pages_or_not(client, site, place, role, status):
     assert status != 302 or answer.url.startswith(SIGN_IN)
 
 
-@pytest.mark.parametrize("place", [FORM, PREVIEW, DOWNLOAD])
+@pytest.mark.parametrize("place", PLACES)
 def test_whoever_has_yet_to_give_the_second_factor_is_led_to_it(client, site, place):
     user = make_user("exporter")
     TOTPDevice.objects.create(user=user, name="Authenticator app")
@@ -90,7 +90,7 @@ def test_whoever_has_yet_to_give_the_second_factor_is_led_to_it(client, site, pl
     assert answer.url.startswith(SIGN_IN)
 
 
-@pytest.mark.parametrize("place", [FORM, PREVIEW, DOWNLOAD])
+@pytest.mark.parametrize("place", PLACES)
 def test_the_pages_are_for_reading(exporter, site, place):
     assert exporter.post(place, {"pathway": "certificate"}).status_code == 405
 
@@ -268,8 +268,14 @@ def test_characters_that_no_font_shows_are_told_of_in_the_zip_file_and_on_the_ne
 
     archive = ZipFile(io.BytesIO(content_of(exporter.get(address(DOWNLOAD, pathway="certificate", format="other")))))
 
-    assert "No font shows U+4E2D in b.txt." in archive.read("README.txt").decode()
-    assert "No font shows U+4E2D in b.txt." in exporter.get(FORM).text
+    assert (
+        "In b.txt some characters cannot be shown. In place of each stands its code: [U+4E2D]."
+        in archive.read("README.txt").decode()
+    )
+    assert (
+        "In b.txt some characters cannot be shown. In place of each stands its code: [U+4E2D]."
+        in exporter.get(FORM).text
+    )
 
 
 def test_an_export_is_put_on_record(exporter, site):
@@ -311,6 +317,28 @@ def test_a_preview_shows_summaries_and_files(exporter, site, two_formats):
     assert f'href="{FORM}?{query.replace("&", "&amp;")}"' in page.text
 
 
+def test_a_preview_tells_which_characters_a_pdf_file_cannot_show(exporter, site):
+    make_pathway("chinese", name="中")
+
+    told = exporter.get(address(PREVIEW, pathway="chinese", format="pdf")).text
+    other = exporter.get(address(PREVIEW, pathway="chinese", format="json")).text
+    fine = exporter.get(address(PREVIEW, pathway="certificate", format="pdf")).text
+
+    said = "No font of the PDF files shows 中 (U+4E2D)."
+    assert [said in page for page in (told, other, fine)] == [True, False, False]
+
+
+def test_more_than_can_be_written_at_once_are_told_of(exporter, site):
+    for number in range(99):
+        make_pathway(f"pathway-{number}")
+
+    pdf = exporter.get(address(DOWNLOAD, all="pathways", format=["json", "pdf"]))
+    data = exporter.get(address(DOWNLOAD, all="pathways", format="json"))
+
+    assert "These are 101 summaries, and 100 can be written at once." in pdf.text
+    assert len(json.loads(content_of(data))["summaries"]) == 101
+
+
 def test_a_preview_of_many_shows_the_first_of_them(exporter, site, two_formats):
     for number in range(110):
         make_pathway(f"pathway-{number}")
@@ -320,6 +348,23 @@ def test_a_preview_of_many_shows_the_first_of_them(exporter, site, two_formats):
     assert len(page.context["summaries"]) == 20
     assert len(page.context["files"]) == 100
     assert "The first 20 of 112 summaries are shown." in page.text
+
+
+def test_hostile_content_is_shown_as_the_text_it_is(exporter, site):
+    name = "<img src=x onerror=alert(1)> =1+1 \u202eevil 😀 #import \x07"
+    hostile = make_pathway(
+        "hostile", name=name, summary="{{ 1 }} {% now %} " * 10, description="<script>x</script>" * 3000
+    )
+    make_pathway_fact(hostile, "length", "</table>" + "long" * 12_000)
+
+    form, preview, download = (exporter.get(address(one, pathway="hostile", format="json")) for one in PLACES)
+
+    assert name in unescape(form.text)
+    assert name in unescape(preview.text)
+    assert [
+        found for page in (form, preview) for found in ("<img src=x", "<script>x", "</table>long") if found in page.text
+    ] == []
+    assert json.loads(content_of(download))["summaries"][0]["name"] == name
 
 
 WRONG = [
@@ -379,7 +424,7 @@ VALUES = st.sampled_from(
 def test_any_parameters_give_a_page_or_a_file(exporter, site, asked):
     query = urlencode(asked, errors="replace")
 
-    answers = [exporter.get(f"{place}?{query}") for place in (FORM, PREVIEW, DOWNLOAD)]
+    answers = [exporter.get(f"{place}?{query}") for place in PLACES]
 
     assert [answer.status_code for answer in answers] == [200, 200, 200]
     form, preview, download = answers
