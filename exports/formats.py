@@ -4,10 +4,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from exports.ctdl import write_ctdl
 from exports.gathering import Export
 from exports.json_writer import write_json
 from exports.markdown_writer import write_markdown
 from exports.pdf_writer import write_pdf
+from exports.schemaorg import write_schemaorg
+
+LINKED_DATA = "application/ld+json"
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,20 @@ def _markdown(export, options, out):
     return unwritable
 
 
+def _ctdl(export, options, out):
+    write_ctdl(export, out)
+    return ()
+
+
+def _schemaorg(export, options, out):
+    write_schemaorg(export, out)
+    return ()
+
+
 FORMATS = {
     "pdf": Format("PDF", "pdf", "application/pdf", write_pdf, apart=True),
     "json": Format("JSON", "json", "application/json", _json),
     "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _markdown, apart=True),
+    "ctdl": Format("CTDL", "ctdl.jsonld", LINKED_DATA, _ctdl),
+    "schemaorg": Format("schema.org", "jsonld", LINKED_DATA, _schemaorg),
 }
