@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from guide.choices import cleaned, shortened
 from outlook.models import Area
 from outlook.states import find_place, places
+from pathways.places import STATES
 
 MOST_PER_PAGE = 50
 MOST_PAGES = 9999
@@ -14,6 +15,10 @@ PAPERS = ("us-letter", "a4")
 
 class Unreadable(ValueError):
     """A parameter cannot be read; the message says which, and what it may be."""
+
+
+class NotOnFile(LookupError):
+    """What a parameter names is nothing that figures are on file for."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,21 @@ def whole_number(most):
     return read
 
 
+def read_state(text):
+    code = text.upper() if text.upper() in STATES else {name: code for code, name in STATES.items()}.get(text)
+    if code is None:
+        return None
+    area = find_place(code, places())
+    if area is None:
+        raise NotOnFile(f"No figures are on file for {STATES[code]}.")
+    return area
+
+
 STATE = Parameter(
     "A state whose pay, and whose programs, are told",
-    "a state or territory by its name or postal code, such as Ohio or OH",
-    {"type": "string", "examples": ["OH", "Ohio"]},
-    lambda text: find_place(text, places()),
+    "a state or territory by its postal code or name, such as OH or Ohio",
+    {"type": "string", "enum": sorted(STATES)},
+    read_state,
 )
 PROGRAMS = Parameter(
     "Whether the programs on file are told",
@@ -82,7 +97,7 @@ FOR_LISTS = {**FOR_ONE, "page": PAGE, "per_page": PER_PAGE}
 def read_parameters(given, known):
     """The Asked of a query string, given as (name, values), by the Parameters known by their names.
 
-    Raises Unreadable for one that is unknown, given twice, or not what it may be.
+    Raises Unreadable for one that is unknown, given twice, or not what it may be, and NotOnFile.
     """
     asked = {}
     for name, values in given:

@@ -1,6 +1,6 @@
 import re
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
 from exports import public_views
 from exports.public_views import SUFFIXES
@@ -21,8 +21,12 @@ class Suffix:
 register_converter(Suffix, "suffix")
 
 urlpatterns = [
+    path("openapi.json", public_views.interface_file, {"name": "openapi.json"}, name="openapi"),
+    path("summaries.schema.json", public_views.interface_file, {"name": "summaries.schema.json"}, name="schema"),
     path("pathways.<suffix:suffix>", public_views.pathway_list_file, name="pathway_list_file"),
     path("pathways/<slug:slug>.<suffix:suffix>", public_views.pathway_file, name="pathway_file"),
     path("certifications.<suffix:suffix>", public_views.credential_list_file, name="credential_list_file"),
     path("certifications/<slug:slug>.<suffix:suffix>", public_views.credential_file, name="credential_file"),
+    # What no page could be called is told to machines in their own way, too.
+    re_path(rf"^(?:pathways|certifications)/.*\.(?:{Suffix.regex})\Z", public_views.no_file, name="no_file"),
 ]

@@ -1,7 +1,9 @@
 """Pathways and credentials as files, for everybody: the suffix of an address says which."""
 
 from dataclasses import replace
+from functools import wraps
 from io import BytesIO
+from pathlib import Path
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -11,50 +13,70 @@ from django.utils import timezone
 from certifications.models import Credential
 from exports.formats import FORMATS, Options
 from exports.gathering import export_of
-from exports.parameters import FOR_LISTS, FOR_ONE, Unreadable, read_parameters
+from exports.parameters import FOR_LISTS, FOR_ONE, NotOnFile, Unreadable, read_parameters
 from pathways.models import Pathway
 
+NOTHING_HERE = "There is nothing at this address."
+FOLDER = Path(__file__).parent
 SUFFIXES = {chosen.suffix: chosen for name, chosen in FORMATS.items() if name not in {"csv", "xlsx"}}
 """What everybody may have, by the end of its address; workbooks and tables are made for staff."""
 
 
+def for_machines(view):
+    """The view, which answers a bad address with problem details."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except Unreadable as error:
+            return problem(400, str(error))
+        except NotOnFile as error:
+            return problem(404, str(error))
+
+    return answered
+
+
+@for_machines
 def pathway_file(request, slug, suffix):
     return one(request, suffix, Pathway.objects.published().filter(slug=slug), Credential.objects.none(), slug)
 
 
+@for_machines
 def credential_file(request, slug, suffix):
     return one(request, suffix, Pathway.objects.none(), Credential.objects.published().filter(slug=slug), slug)
 
 
+@for_machines
 def pathway_list_file(request, suffix):
     return page_of(request, suffix, Pathway.objects.published(), "pathways")
 
 
+@for_machines
 def credential_list_file(request, suffix):
     return page_of(request, suffix, Credential.objects.published(), "certifications")
 
 
+@for_machines
+def no_file(request):
+    raise NotOnFile(NOTHING_HERE)
+
+
 def one(request, suffix, pathways, credentials, name):
     """The file of the only row of the two querysets."""
-    try:
-        asked = read_parameters(request.GET.lists(), FOR_ONE)
-    except Unreadable as error:
-        return problem(400, str(error))
+    asked = read_parameters(request.GET.lists(), FOR_ONE)
     export = exported(pathways, credentials, asked)
     if not len(export):
-        return problem(404, "There is nothing at this address.")
+        raise NotOnFile(NOTHING_HERE)
     return file_of(export, suffix, asked, name)
 
 
 def page_of(request, suffix, rows, name):
     """The file of one page of the rows. Links of the HTTP header, and in JSON `paging`, name the pages around it."""
-    try:
-        asked = read_parameters(request.GET.lists(), FOR_LISTS)
-    except Unreadable as error:
-        return problem(400, str(error))
+    asked = read_parameters(request.GET.lists(), FOR_LISTS)
     paginator = Paginator(rows, asked.per_page)
     if asked.page > paginator.num_pages:
-        return problem(404, f"There are {paginator.num_pages} pages: ask for one from 1 to {paginator.num_pages}.")
+        raise NotOnFile(f"The last page is {paginator.num_pages}: ask for one from 1 to {paginator.num_pages}.")
     page = paginator.page(asked.page)
     of_page = rows.filter(pk__in=[row.pk for row in page.object_list])
     is_pathway = rows.model is Pathway
@@ -106,6 +128,11 @@ def file_of(export, suffix, asked, name):
     chosen.write(export, Options(paper=asked.paper), out)
     disposition = f'inline; filename="{name}.{suffix}"'
     return HttpResponse(out.getvalue(), chosen.content_type, headers={"Content-Disposition": disposition})
+
+
+def interface_file(request, name):
+    """One of the files that describe the others, as committed: the OpenAPI file, or a JSON Schema."""
+    return HttpResponse((FOLDER / name).read_bytes(), "application/json")
 
 
 def problem(status, detail):

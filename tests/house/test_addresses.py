@@ -15,7 +15,7 @@ content = pytest.fixture(scope="module")(shipped_content)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Addresses that answer with data or a redirect, and so have no page.
-FILES = {"pathway_file", "pathway_list_file", "credential_file", "credential_list_file"}
+FILES = {"pathway_file", "pathway_list_file", "credential_file", "credential_list_file", "openapi", "schema"}
 WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf", *FILES}
 EXAMPLES = {"fact": "highest_education", "state": "alabama", "unitid": 101240, "suffix": "json"}
 
@@ -30,6 +30,8 @@ def named_patterns(patterns):
 
 
 PATTERNS = {pattern.name: pattern for pattern in named_patterns(get_resolver().url_patterns)}
+# What answers for addresses at which there is nothing.
+del PATTERNS["no_file"]
 
 
 def example(pattern):

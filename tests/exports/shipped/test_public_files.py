@@ -59,7 +59,7 @@ def test_the_pages_of_a_list_lead_from_one_to_the_next(client):
         ("programs=perhaps", 400, "programs cannot be “perhaps”. It may be yes or no."),
         ("paper=a4&paper=a4", 400, "paper is given 2 times. Give it once."),
         ("page=0", 400, "page cannot be “0”. It may be a number from 1 to 9999."),
-        ("page=99", 404, "There are 1 pages: ask for one from 1 to 1."),
+        ("page=99", 404, "The last page is 1: ask for one from 1 to 1."),
         ("per_page=51", 400, "per_page cannot be “51”."),
         ("color=%00red", 400, "Nothing is known of “color”."),
     ],
