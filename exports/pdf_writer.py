@@ -52,6 +52,7 @@ LONG_ROW = 1500
 # Their figures stand in columns that name the unit once.
 TABULATED = (WageRecord, ProjectionRecord)
 CITED = [column.name for column in columns(Cited)]
+FIGURES = {column.name: column.told.heading for column in columns(WageRecord)}
 LONG_WORD = re.compile(r"[^\s\u200b]{24,}")
 PIECE = re.compile(r"[^/.?&=_-]{1,12}[/.?&=_-]*|[/.?&=_-]{1,12}")
 
@@ -138,9 +139,16 @@ def _words(column, record, numbers, page):
     if column.told.vocabulary == "Markdown":
         return _breakable(prose(value, page))
     if isinstance(value, tuple):
-        return [_told(part, numbers, page) if is_dataclass(part) else _breakable(part) for part in value]
+        named = map(_figure_by_heading, value) if column.name == "why_missing" else value
+        return [_told(part, numbers, page) if is_dataclass(part) else _breakable(part) for part in named]
     is_figure = isinstance(record, TABULATED) and str not in (column.type, type(value)) and column.name not in CITED
     return _breakable(number(column, value) if is_figure else in_words(column, value))
+
+
+def _figure_by_heading(reason):
+    """Why a figure is missing, the figure named as readers see it: not annual_p10, but 10th percentile."""
+    name, mark, words = reason.partition(": ")
+    return f"{FIGURES.get(name, name)}{mark}{words}"
 
 
 def _cited(record, numbers):
@@ -148,7 +156,7 @@ def _cited(record, numbers):
     told = {column.name: column for column in columns(Cited)}
     as_of, note = in_words(told["as_of"], record.as_of), _breakable(record.as_of_note)
     return {
-        "as_of": f"{as_of} ({note})" if as_of and note else as_of or note or "undated",
+        "as_of": f"As of {as_of}{note and f' ({note})'}" if as_of else note or "undated",
         "review_by": in_words(told["review_by"], record.review_by),
         "confidence": record.confidence,
         "sources": [[numbers.get(slug), _breakable(slug)] for slug in record.sources],

@@ -100,6 +100,19 @@ def _tag(element):
     return buffer.raw[:length].decode("utf-16-le").rstrip("\0")
 
 
+def sections(blocks):
+    """{heading: [(tag, text)]} of the sections of the second rank; what comes before them is under None."""
+    found, heading = {None: []}, None
+    for tag, text in blocks:
+        if tag == "H2":
+            heading = text
+            assert heading not in found
+            found[heading] = []
+        else:
+            found[heading].append((tag, text))
+    return found
+
+
 def assert_tagged_for_screen_readers(content):
     report = page_validation.validate_pdf_bytes(content, profile=page_validation.ValidationProfile.PDF_UA_1)
 
