@@ -49,6 +49,7 @@ def state_detail(request, state):
         "others": [Row(one, ()) for one in areas if one != area],
         "occupation": occupation,
         "occupations": occupations,
+        "query": f"?occupation={occupation.soc_code}" if occupation in occupations[1:] else "",
         "notices": notices,
         "years": years,
         "row": own,

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from careerguide import content_check_views, state_views, views
+from careerguide import content_check_views, discovery, state_views, views
 from careerguide.freshness import content_pages
 from exports import views as export_views
 from guide import views as guide_views
@@ -17,6 +17,9 @@ urlpatterns = [
             path("certifications/compare/", views.credential_comparison, name="credential_comparison"),
             path("certifications/<slug:slug>/", views.credential_detail, name="credential_detail"),
             path("outlook/states/<slug:state>/", state_views.state_detail, name="state_detail"),
+            path("robots.txt", discovery.robots, name="robots"),
+            path("sitemap.xml", discovery.sitemap, name="sitemap"),
+            path("sitemap-<slug:section>.xml", discovery.sitemap_section, name="sitemap_section"),
             path("", include("exports.public_urls")),
             path("", include("guide.urls")),
             path("", include("pathways.urls")),

@@ -16,8 +16,8 @@ content = pytest.fixture(scope="module")(shipped_content)
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Addresses that answer with data or a redirect, and so have no page.
 FILES = {"pathway_file", "pathway_list_file", "credential_file", "credential_list_file", "openapi", "schema"}
-WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf", *FILES}
-EXAMPLES = {"fact": "highest_education", "state": "alabama", "unitid": 101240, "suffix": "json"}
+WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf", "robots", "sitemap", "sitemap_section", *FILES}
+EXAMPLES = {"fact": "highest_education", "state": "alabama", "unitid": 101240, "section": "pages", "suffix": "json"}
 
 
 def named_patterns(patterns):

@@ -237,10 +237,10 @@ def test_what_cannot_be_read_is_left_out_with_a_notice(client, content, query):
         ("?map=quotient&sort=moon&occupation=29-9021", "?occupation=29-9021&map=quotient"),
     ],
 )
-def test_each_thing_shown_has_one_address(client, content, query, canonical):
+def test_each_thing_shown_has_one_address(client, content, settings, query, canonical):
     text = unescape(client.get(f"/outlook/states/{query}").text)
 
-    assert f'<link rel="canonical" href="/outlook/states/{canonical}">' in text
+    assert f'<link rel="canonical" href="{settings.SITE_ADDRESS}/outlook/states/{canonical}">' in text
 
 
 def test_every_publication_that_figures_come_from_is_named_with_its_dates(client, content):
