@@ -12,6 +12,16 @@ from pathways.models import Pathway
 MOST_LISTED = 300
 LISTS = {"pathway": "admin:pathways_pathway_changelist", "credential": "admin:certifications_credential_changelist"}
 """Where any of them can be found and ticked."""
+USES = {
+    "pdf": "to hand out or print",
+    "xlsx": "one workbook to sort and filter",
+    "csv": "tables for any spreadsheet program",
+    "json": "all that is on file, for programs",
+    "md": "plain text to mail or to paste",
+    "ctdl": "for partners, in the terms of the Credential Registry",
+    "schemaorg": "for partners, in the terms of search engines",
+}
+"""What staff take each format for."""
 NATION = "The nation alone"
 USUAL = {"format": "pdf" if "pdf" in FORMATS else "json", "paper": "us-letter"}
 """What is asked for where the address does not say."""
@@ -77,7 +87,7 @@ class ExportForm(forms.Form):
             self.fields[name].choices = [(slug, label) for slug, label, _status in listed]
             self.fields[name].unlisted = {slug for slug, *_words in rows}
         self.fields["state"].choices = [("", NATION), *((code, area.name) for code, area in self.areas.items())]
-        self.fields["format"].choices = [(name, known.label) for name, known in FORMATS.items()]
+        self.fields["format"].choices = [(name, labeled(name)) for name in FORMATS]
 
     def clean(self):
         """Told of here: names that the page does not know, and questions that are answered twice."""
@@ -141,6 +151,11 @@ def with_usual(parameters):
         data.update(USUAL)
     data.setdefault("paper", USUAL["paper"])
     return data
+
+
+def labeled(name):
+    """A format and its use: "PDF, to hand out or print"."""
+    return ", ".join(filter(None, (FORMATS[name].label, USES.get(name))))
 
 
 def listed_of(rows, ticked):
