@@ -18,6 +18,7 @@ from exports.linked_data import (
     web_address,
     write_graph,
 )
+from exports.words import ENTRY_UNKNOWN
 from guide.provenance import Unit
 from pathways.models import Pathway
 
@@ -153,7 +154,7 @@ def program(summary):
             educationalCredentialAwarded=Pathway.Award(summary.award).label if summary.award else "",
             timeToComplete=_exact_duration([fact for fact in summary.facts if fact.kind == "length"]),
             numberOfCredits=[_credits(fact) for fact in summary.facts if fact.unit == Unit.CREDITS],
-            programPrerequisites=[way for way in summary.entry if way],
+            programPrerequisites=[way for way in summary.entry if way and way != ENTRY_UNKNOWN],
             hasCourse=[{"@id": _course_id(summary, one)} for one in summary.courses],
             occupationalCategory=_occupations(summary),
             offers=_offers(summary),

@@ -14,7 +14,13 @@ from outlook.models.figures import Projection, WageEstimate
 class OccupationQuerySet(NaturalKeyQuerySet):
     def with_figures(self):
         """Occupations with their published national wages and projections, newest first, and the sources of each."""
-        wages = WageEstimate.objects.published().national().with_sources().order_by("-year", "by_guide")
+        wages = (
+            WageEstimate.objects.published()
+            .national()
+            .select_related("area")
+            .with_sources()
+            .order_by("-year", "by_guide")
+        )
         projections = Projection.objects.published().with_sources().order_by("-base_year", "by_guide")
         return self.prefetch_related(
             models.Prefetch("wage_estimates", queryset=wages, to_attr="published_wages"),
