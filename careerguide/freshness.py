@@ -6,13 +6,19 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import URLResolver
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
+from publishing.keeping import Kept, is_settled
 from publishing.models import ContentVersion
+
+LARGEST_PAGE = 256 * 1024
+PAGES = Kept(most=200)
+"""The pages rendered last in this process: 50 MB at the most, usually a tenth of that."""
 
 
 def content_pages(patterns):
@@ -28,10 +34,11 @@ def content_pages(patterns):
 def checked(view):
     """The view, with an answer that says what to ask by: 304 after one query to a cache that holds it already.
 
-    A preview shows other content at other addresses, and while a developer edits templates nothing tells one state of
-    them from the next: both get the page itself.
+    A page that has been rendered is kept in the process until the content changes. A preview shows other content at
+    other addresses, and while a developer edits templates nothing tells one state of them from the next: both get the
+    page itself.
     """
-    asked = condition(etag_func=etag)(view)
+    asked = condition(etag_func=etag)(rendered_once(view))
 
     # Nothing can be changed here, so whoever posts is told that by the method, and not asked for a token first.
     @csrf_exempt
@@ -50,6 +57,25 @@ def checked(view):
     return answered
 
 
+def rendered_once(view):
+    """The view, whose page is kept under what the ETag of its address is made of."""
+
+    @wraps(view)
+    def looked_up(request, *args, **kwargs):
+        state, *rest = getattr(request, "freshness", (None,))
+        page = PAGES.find(state, tuple(rest)) if state and is_settled() else None
+        if page:
+            content, headers = page
+            return HttpResponse(content, headers=headers)
+        response = view(request, *args, **kwargs)
+        if state and is_settled() and response.status_code == 200 and len(response.content) <= LARGEST_PAGE:
+            # Its headers are copied, for what comes after adds to them.
+            PAGES.keep(state, (response.content, dict(response.headers)), tuple(rest))
+        return response
+
+    return looked_up
+
+
 def etag(request, *args, **kwargs):
     """What changes whenever the page may: with the content, the day, the code and the address.
 
@@ -59,8 +85,8 @@ def etag(request, *args, **kwargs):
         return None
     # The day, because facts become overdue. The content's state is read before the content: a page that is rendered
     # while somebody publishes is at worst asked for once more.
-    state = ContentVersion.state(), timezone.localdate(), code_version(), request.get_full_path()
-    return f'W/"{sha256(repr(state).encode()).hexdigest()[:32]}"'
+    request.freshness = ContentVersion.state(), timezone.localdate(), code_version(), request.get_full_path()
+    return f'W/"{sha256(repr(request.freshness).encode()).hexdigest()[:32]}"'
 
 
 def without_length(get_response):

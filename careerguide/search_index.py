@@ -8,8 +8,10 @@ from guide.provenance import Source
 from guide.templatetags.markdown import plain_text
 from outlook.models import Occupation
 from pathways.models import CareerStage, Course, Pathway, PathwayFact
+from publishing.keeping import kept
 
 
+@kept
 def entries():
     """All published content as entries, in the order in which equally good results are listed."""
     credentials = Credential.objects.published()
@@ -31,6 +33,7 @@ def entries():
     ]
 
 
+@kept
 def synonyms():
     """Each acronym on file and its full name, each pointing to the other, as phrases of stems."""
     pairs = [

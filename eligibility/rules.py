@@ -6,10 +6,12 @@ from certifications.models import Credential
 from eligibility import models
 from eligibility.engine import rules as engine
 from guide.provenance import Status
+from publishing.keeping import kept
 
 
+@kept
 def load_rules():
-    """All published rules as the engine's frozen data, in seven queries however many there are."""
+    """All published rules as the engine's frozen data, in seven queries however many there are; kept, in one."""
     rows = list(models.Question.objects.select_related("part_of").with_options())
     questions = {row.pk: _question(row) for row in rows}
     words = {row.pk: row for row in rows}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from eligibility.engine.answers import NONE_WORD, UNKNOWN_WORD, write_answer
 from eligibility.engine.rules import UNKNOWN, Answer, Kind
 from eligibility.models import Question
+from publishing.keeping import kept
 
 DO_NOT_KNOW = "I don’t know"
 
@@ -15,10 +16,11 @@ class Wording:
 
     rows: dict[str, Question]
 
-    @classmethod
-    def of_all(cls):
-        """The words of every published question, in two queries."""
-        return cls({row.fact: row for row in Question.objects.published().with_options()})
+    @staticmethod
+    @kept
+    def of_all():
+        """The words of every published question, in two queries; kept, in one."""
+        return Wording({row.fact: row for row in Question.objects.published().with_options()})
 
     def answer(self, question, answer: Answer, again=False):
         """An answer in words: "Associate degree", "RHIT, CCA", "2.5 years", "None of these"."""

@@ -1,0 +1,64 @@
+"""What is worked out from the content, kept in each process until the content changes."""
+
+from collections import OrderedDict
+from functools import wraps
+from threading import Lock
+
+from django.db import connection
+
+from publishing.models import ContentVersion
+
+
+class Kept:
+    """Results by key, at most as many as said: those used last, and all of one state of the content."""
+
+    def __init__(self, most=1):
+        self._most = most
+        self._results = OrderedDict()
+        self._state = None
+        self._lock = Lock()
+
+    def find(self, state, key=None):
+        """What is kept under the key, made of this state of the content; else None."""
+        with self._lock:
+            if self._state != state or key not in self._results:
+                return None
+            self._results.move_to_end(key)
+            return self._results[key]
+
+    def keep(self, state, result, key=None):
+        """Keep what was made after the state was read, so that it is that state's or newer; None is no state."""
+        with self._lock:
+            if self._state != state:
+                self._results.clear()
+                self._state = state
+            if state is not None:
+                self._results[key] = result
+            while len(self._results) > self._most:
+                self._results.popitem(last=False)
+
+
+def is_settled():
+    """Whether the content is as it stands for everybody.
+
+    Inside a transaction it may be what somebody is about to publish, or what a preview shows and then takes back.
+    """
+    return not connection.in_atomic_block
+
+
+def kept(function):
+    """The function of no arguments, worked out once for each state of the content, with one query a call."""
+    results = Kept()
+
+    @wraps(function)
+    def looked_up():
+        if not is_settled():
+            return function()
+        state = ContentVersion.state()
+        result = results.find(state)
+        if result is None:
+            result = function()
+            results.keep(state, result)
+        return result
+
+    return looked_up
