@@ -1,9 +1,23 @@
-"""Pathway summaries as CSV that spreadsheets open as text and never as formulas."""
+"""Summaries as CSV files, one a table, whose texts spreadsheets take for texts and never for formulas."""
 
 import csv
 import io
+import re
+from contextlib import ExitStack
+from decimal import Decimal
+from tempfile import TemporaryFile
 
+from exports.data_dictionary import dictionary_table
 from exports.summaries import FactSummary, SourceSummary
+from exports.tables import tables
+
+SIGNS = "=+\\-@＝＋－＠"
+# What a program may skip before it looks at a sign: blanks, quotation marks, characters that take no room.
+SKIPPED = r"""(?:[^\S\t\r\n]|["'\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])*"""
+AT_START = re.compile(rf"(?={SKIPPED}[{SIGNS}\t\r\n])")
+# Where the file is read with another separator than its own, or line by line, a cell begins here.
+AFTER_SEPARATOR = re.compile(rf"([;\t\r\n])(?={SKIPPED}[{SIGNS}])")
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 HEADINGS = {
     "slug": "Address",
@@ -26,7 +40,57 @@ HEADINGS = {
     "review_by": "Review by",
     "exported_on": "Exported on",
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def csv_files(summaries):
+    """(name, binary file) of each table and of the data dictionary; the summaries are read once.
+
+    UTF-8 with byte order mark, CRLF, the names of the columns in the first row. Each file is open, at its beginning,
+    until the next is asked for.
+    """
+    listed, dictionary = tables(), dictionary_table()
+    with ExitStack() as stack:
+        files = {table.name: stack.enter_context(TemporaryFile()) for table in (*listed, dictionary)}
+        texts = {name: io.TextIOWrapper(file, "utf-8-sig", newline="") for name, file in files.items()}
+        writers = {name: csv.writer(text) for name, text in texts.items()}
+        for table in (*listed, dictionary):
+            writers[table.name].writerow([column.name for column in table.columns])
+        for summary in summaries:
+            for table in listed:
+                writers[table.name].writerows([list(map(cell_of, row)) for row in table.rows(summary)])
+        writers[dictionary.name].writerows([list(map(cell_of, row)) for row in dictionary.rows()])
+        for name, text in texts.items():
+            text.detach().seek(0)
+            yield f"{name}.csv", files[name]
+
+
+def cell_of(value):
+    """A value of a table as the text of a cell; what is not known is an empty cell.
+
+    A character that no CSV file holds well stands as its code point: [U+0000].
+    """
+    if isinstance(value, str):
+        return inert(UNWRITABLE.sub(_code_point, value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def inert(text):
+    """The text with an apostrophe wherever a spreadsheet could take what follows for a formula.
+
+    That is at its start, and after a semicolon, a tab or a line break. Taking one apostrophe away from each place that
+    still looks so gives the text back, whatever it is.
+    """
+    if AT_START.match(text):
+        text = f"'{text}"
+    return AFTER_SEPARATOR.sub(r"\1'", text)
+
+
+def _code_point(found):
+    return f"[U+{ord(found[0]):04X}]"
 
 
 def pathway_csv(summaries):
@@ -65,8 +129,3 @@ def fact_in_words(fact):
     sources = ", ".join(map(str, fact.sources))
     said = " ".join(f"{part.rstrip('.')}." for part in (fact.value, fact.note) if part)
     return f"{fact.label}: {said} (As of {fact.as_of}; confidence {fact.confidence}; sources {sources})"
-
-
-def inert(text):
-    """The text, behind an apostrophe where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -1,0 +1,94 @@
+"""Sheets of a workbook that take whole rows and hold every text, whatever its length and its characters.
+
+xlsxwriter makes the file; the rows are written here, because it takes several times as long cell by cell.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+LARGEST = 32_767
+"""The UTF-16 units that Excel holds in a cell."""
+ROOM = 4_000
+"""Characters that a cell holds even if each of them must be spelled out."""
+DAY_ZERO = date(1899, 12, 30)
+# Excel takes 1900 for a leap year and would show a day before its March as another one.
+FIRST_DAY = date(1900, 3, 1)
+
+NOT_PLAIN = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]|_x")
+# Two escapes may share an underscore, so each is looked at by itself.
+LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f]")
+NO_CHARACTER = re.compile("[\\ud800-\\udfff\\ufffe\\uffff]")
+
+
+class Sheet(Worksheet):
+    """A worksheet that is filled from the top, one whole row after the other.
+
+    `formats` are those of its columns. A text that is too long for a cell begins in it and is given whole to
+    `continued(sheet, cell, text)`.
+    """
+
+    def begin(self, formats, continued=None):
+        self.places = [(xl_col_to_name(place), form._get_xf_index()) for place, form in enumerate(formats)]
+        self.continued = continued
+        self.rows = 0
+
+    def append(self, values, formats=None):
+        """Write a row of str, int, Decimal, bool, date or None, in the formats of the columns or in those given."""
+        self.rows += 1
+        styles = [form._get_xf_index() for form in formats] if formats else [style for _, style in self.places]
+        cells = [
+            self._cell(f"{letters}{self.rows}", style, value)
+            for (letters, _), style, value in zip(self.places, styles, values, strict=True)
+            if value is not None and value != ""
+        ]
+        self.fh.write(f'<row r="{self.rows}">{"".join(cells)}</row>')
+
+    def finish(self):
+        """Tell xlsxwriter how far the rows reach; none may follow."""
+        self._check_dimensions(0, 0)
+        self._check_dimensions(self.rows - 1, len(self.places) - 1)
+
+    def _cell(self, place, style, value):
+        if isinstance(value, bool):
+            return f'<c r="{place}" s="{style}" t="b"><v>{value:d}</v></c>'
+        if not isinstance(value, str):
+            number = number_of(value)
+            if number is not None:
+                return f'<c r="{place}" s="{style}"><v>{number}</v></c>'
+            value = str(value)
+        if len(value) > ROOM and not fits(value):
+            self.continued(self.name, place, value)
+            value = f"{value[:ROOM]}… [The whole text is in the sheet Overflow: {self.name}, {place}]"
+        if NOT_PLAIN.search(value):
+            value = escaped(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
+
+
+def number_of(value):
+    """An int, a Decimal or a date as a number that Excel keeps exactly, or None where it would not."""
+    if isinstance(value, date):
+        return (value - DAY_ZERO).days if value >= FIRST_DAY else None
+    # Excel keeps fifteen digits.
+    number = f"{float(value):.15G}"
+    return number if Decimal(number) == value else None
+
+
+def fits(text):
+    """Whether a cell holds the text."""
+    return len(escaped(text).encode("utf-16-le")) // 2 <= LARGEST
+
+
+def escaped(text):
+    """The text in letters that XML can hold: in the escapes of the file format, a bell is _x0007_.
+
+    A text that looks like one is escaped itself. What is no character, half of a surrogate pair for example, stands as
+    its code point: [U+D800].
+    """
+    text = LOOKS_ESCAPED.sub("_x005F_", text)
+    text = CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return NO_CHARACTER.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
