@@ -3,13 +3,16 @@
 import csv
 import io
 import re
+import shutil
+import weakref
 from contextlib import ExitStack
 from decimal import Decimal
+from functools import cached_property, partial
 from tempfile import TemporaryFile
 
 from exports.data_dictionary import dictionary_table
 from exports.summaries import FactSummary, SourceSummary
-from exports.tables import tables
+from exports.tables import spelled_out, tables
 
 SIGNS = "=+\\-@＝＋－＠"
 # What a program may skip before it looks at a sign: blanks, quotation marks, characters that take no room.
@@ -42,35 +45,60 @@ HEADINGS = {
 }
 
 
-def csv_files(summaries):
-    """(name, binary file) of each table and of the data dictionary; the summaries are read once.
+def csv_files(export):
+    """[(name, write)] of each table and of the data dictionary; `write(out)` puts it into a binary file.
 
-    UTF-8 with byte order mark, CRLF, the names of the columns in the first row. Each file is open, at its beginning,
-    until the next is asked for.
+    UTF-8 with byte order mark, CRLF, the names of the columns in the first row. The summaries are read once for all
+    files, when the first is written. `write` gives the characters that stand as their code points: [U+0000].
     """
-    listed, dictionary = tables(), dictionary_table()
-    with ExitStack() as stack:
-        files = {table.name: stack.enter_context(TemporaryFile()) for table in (*listed, dictionary)}
-        texts = {name: io.TextIOWrapper(file, "utf-8-sig", newline="") for name, file in files.items()}
-        writers = {name: csv.writer(text) for name, text in texts.items()}
+    together = Together(export)
+    return [(f"{name}.csv", partial(together.copy, name)) for name in together.tables]
+
+
+class Together:
+    """The CSV files of an export, which are written all at once, to copy one by one."""
+
+    def __init__(self, export):
+        self.export = export
+        self.tables = {table.name: table for table in (*tables(), dictionary_table())}
+        self.unwritable = {name: set() for name in self.tables}
+
+    def copy(self, name, out):
+        """Put the table of this name into a binary file: the characters that it could not hold."""
+        self.files[name].seek(0)
+        shutil.copyfileobj(self.files[name], out)
+        return self.unwritable[name]
+
+    @cached_property
+    def files(self):
+        """A temporary binary file for each table; they go when this goes."""
+        with ExitStack() as unless_done:
+            files = {name: unless_done.enter_context(TemporaryFile()) for name in self.tables}
+            texts = {name: io.TextIOWrapper(file, "utf-8-sig", newline="") for name, file in files.items()}
+            self._write({name: csv.writer(text).writerows for name, text in texts.items()})
+            for text in texts.values():
+                text.detach()
+            weakref.finalize(self, unless_done.pop_all().close)
+        return files
+
+    def _write(self, writers):
+        cells = {name: partial(cell_of, unwritable=self.unwritable[name]) for name in self.tables}
+        *listed, dictionary = self.tables.values()
         for table in (*listed, dictionary):
-            writers[table.name].writerow([column.name for column in table.columns])
-        for summary in summaries:
+            writers[table.name]([[column.name for column in table.columns]])
+        for summary in self.export:
             for table in listed:
-                writers[table.name].writerows([list(map(cell_of, row)) for row in table.rows(summary)])
-        writers[dictionary.name].writerows([list(map(cell_of, row)) for row in dictionary.rows()])
-        for name, text in texts.items():
-            text.detach().seek(0)
-            yield f"{name}.csv", files[name]
+                writers[table.name]([map(cells[table.name], row) for row in table.rows(summary)])
+        writers[dictionary.name]([map(cells[dictionary.name], row) for row in dictionary.rows()])
 
 
-def cell_of(value):
+def cell_of(value, unwritable):
     """A value of a table as the text of a cell; what is not known is an empty cell.
 
-    A character that no CSV file holds well stands as its code point: [U+0000].
+    A character that no CSV file holds well stands as its code point, [U+0000], and is added to the unwritable ones.
     """
     if isinstance(value, str):
-        return inert(UNWRITABLE.sub(_code_point, value))
+        return inert(spelled_out(value, UNWRITABLE, unwritable))
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -87,10 +115,6 @@ def inert(text):
     if AT_START.match(text):
         text = f"'{text}"
     return AFTER_SEPARATOR.sub(r"\1'", text)
-
-
-def _code_point(found):
-    return f"[U+{ord(found[0]):04X}]"
 
 
 def pathway_csv(summaries):

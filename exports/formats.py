@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from exports.csv_writer import csv_files
 from exports.ctdl import write_ctdl
 from exports.gathering import Export
 from exports.json_writer import write_json
 from exports.markdown_writer import write_markdown
 from exports.pdf_writer import write_pdf
 from exports.schemaorg import write_schemaorg
+from exports.xlsx_writer import write_xlsx
 
 LINKED_DATA = "application/ld+json"
 
@@ -83,8 +85,19 @@ def _schemaorg(export, options, out):
     return ()
 
 
+def _csv(export, options):
+    content_type = "text/csv; charset=utf-8"
+    return iter([ExportedFile(f"csv/{name}", content_type, write) for name, write in csv_files(export)])
+
+
+def _xlsx(export, options, out):
+    return write_xlsx(export, out)
+
+
 FORMATS = {
     "pdf": Format("PDF", "pdf", "application/pdf", write_pdf, apart=True),
+    "xlsx": Format("Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "csv": Format("CSV", "csv", "text/csv; charset=utf-8", None, several=_csv),
     "json": Format("JSON", "json", "application/json", _json),
     "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _markdown, apart=True),
     "ctdl": Format("CTDL", "ctdl.jsonld", LINKED_DATA, _ctdl),

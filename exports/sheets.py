@@ -6,9 +6,12 @@ xlsxwriter makes the file; the rows are written here, because it takes several t
 import re
 from datetime import date
 from decimal import Decimal
+from html import escape
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+
+from exports.tables import spelled_out
 
 LARGEST = 32_767
 """The UTF-16 units that Excel holds in a cell."""
@@ -29,12 +32,12 @@ class Sheet(Worksheet):
     """A worksheet that is filled from the top, one whole row after the other.
 
     `formats` are those of its columns. A text that is too long for a cell begins in it and is given whole to
-    `continued(sheet, cell, text)`.
+    `remains.add(sheet, cell, text)`; characters that no cell holds are added to the set `remains.unwritable`.
     """
 
-    def begin(self, formats, continued=None):
+    def begin(self, formats, remains):
         self.places = [(xl_col_to_name(place), form._get_xf_index()) for place, form in enumerate(formats)]
-        self.continued = continued
+        self.remains = remains
         self.rows = 0
 
     def append(self, values, formats=None):
@@ -62,10 +65,10 @@ class Sheet(Worksheet):
                 return f'<c r="{place}" s="{style}"><v>{number}</v></c>'
             value = str(value)
         if len(value) > ROOM and not fits(value):
-            self.continued(self.name, place, value)
+            self.remains.add(self.name, place, value)
             value = f"{value[:ROOM]}… [The whole text is in the sheet Overflow: {self.name}, {place}]"
         if NOT_PLAIN.search(value):
-            value = escaped(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            value = escape(escaped(value, self.remains.unwritable), quote=False)
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
 
 
@@ -80,15 +83,15 @@ def number_of(value):
 
 def fits(text):
     """Whether a cell holds the text."""
-    return len(escaped(text).encode("utf-16-le")) // 2 <= LARGEST
+    return len(escaped(text, set()).encode("utf-16-le")) // 2 <= LARGEST
 
 
-def escaped(text):
+def escaped(text, unwritable):
     """The text in letters that XML can hold: in the escapes of the file format, a bell is _x0007_.
 
     A text that looks like one is escaped itself. What is no character, half of a surrogate pair for example, stands as
-    its code point: [U+D800].
+    its code point, [U+D800], and is added to the unwritable ones.
     """
     text = LOOKS_ESCAPED.sub("_x005F_", text)
     text = CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    return NO_CHARACTER.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return spelled_out(text, NO_CHARACTER, unwritable)

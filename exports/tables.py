@@ -71,6 +71,13 @@ def joined(texts):
     return "\n".join([text.translate(LINE_SIGNS) for text in texts])
 
 
+def spelled_out(text, unwritable, found):
+    """The text with the characters that a pattern names written as code points, [U+0000]; they are added to `found`."""
+    characters = set(unwritable.findall(text))
+    found |= characters
+    return text.translate({ord(one): f"[U+{ord(one):04X}]" for one in characters}) if characters else text
+
+
 def _summaries():
     described = {column.name: column for column in columns(Summary)}
     plain = [column for column in described.values() if column.name not in TABLES]

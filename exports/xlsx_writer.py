@@ -51,13 +51,14 @@ OVERFLOW = Table(
 def write_xlsx(export, out):
     """Write the workbook of an export to a binary file; its summaries are read once.
 
-    The same summaries on the same day give the same bytes. What Excel has no room for goes on in a further sheet.
+    The same summaries on the same day give the same bytes. What Excel has no room for goes on in a further sheet. Gives
+    the characters that stand as their code points: [U+D800].
     """
     with _workbook(out) as workbook:
         _describe(workbook, export)
         about = workbook.add_worksheet("About", worksheet_class=Sheet)
         overflow = Overflow(workbook)
-        dictionary, *sheets = [Pages(workbook, table, overflow.add) for table in (dictionary_table(), *tables())]
+        dictionary, *sheets = [Pages(workbook, table, overflow) for table in (dictionary_table(), *tables())]
         for row in dictionary.table.rows():
             dictionary.append(row)
         for summary in export:
@@ -66,7 +67,8 @@ def write_xlsx(export, out):
                     pages.append(row)
         for pages in (dictionary, *sheets, overflow):
             pages.finish()
-        _tell(workbook, about, export, sheets)
+        _tell(workbook, about, export, sheets, overflow)
+    return overflow.unwritable
 
 
 @contextmanager
@@ -85,8 +87,8 @@ def _workbook(out):
 class Pages:
     """A table in the workbook: one sheet, and a further one each time the last is full."""
 
-    def __init__(self, workbook, table, continued=None):
-        self.workbook, self.table, self.continued = workbook, table, continued
+    def __init__(self, workbook, table, remains):
+        self.workbook, self.table, self.remains = workbook, table, remains
         self.formats = [workbook.add_format(_format(column)) for column in table.columns]
         self.headings = [column.told.heading for column in table.columns]
         self.header = [workbook.add_format(HEADING)] * len(table.columns)
@@ -116,19 +118,22 @@ class Pages:
     def _begin(self):
         name = f"{self.table.heading} {len(self.sheets) + 1}" if self.sheets else self.table.heading
         self.sheets.append(self.workbook.add_worksheet(name, worksheet_class=Sheet))
-        self.sheets[-1].begin(self.formats, self.continued)
+        self.sheets[-1].begin(self.formats, self.remains)
         self.sheets[-1].append(self.headings, self.header)
 
 
 class Overflow:
-    """The sheet that holds texts too long for a cell, in parts; there is none where all texts fit."""
+    """What the cells have no room for: texts that are too long, in parts on a sheet, and characters nothing can hold.
+
+    There is no such sheet where all texts fit.
+    """
 
     def __init__(self, workbook):
-        self.workbook, self.pages = workbook, None
+        self.workbook, self.pages, self.unwritable = workbook, None, set()
 
     def add(self, sheet, cell, text):
         """Keep the whole text of a cell."""
-        self.pages = self.pages or Pages(self.workbook, OVERFLOW)
+        self.pages = self.pages or Pages(self.workbook, OVERFLOW, self)
         for part, start in enumerate(range(0, len(text), ROOM), 1):
             self.pages.append((sheet, cell, part, text[start : start + ROOM]))
 
@@ -150,12 +155,12 @@ def _describe(workbook, export):
     )
 
 
-def _tell(workbook, about, export, written):
+def _tell(workbook, about, export, written, remains):
     """Fill the front sheet: what this is, as of when, and what each sheet holds."""
     text, heading, day = (workbook.add_format(one) for one in (WRAPPED, HEADING, FORMATS[date] | {"align": "left"}))
     bold = workbook.add_format(TOP | {"bold": True})
     whole = workbook.add_format(TOP | {"align": "left"})
-    about.begin([bold, whole, text])
+    about.begin([bold, whole, text], remains)
     about.append([TITLE, None, None])
     about.append(["Exported on", export.exported_on, None], [bold, day, text])
     about.append(["Content version", export.content_version, None])

@@ -38,7 +38,14 @@ class Given:
 
 def written_csv(summaries):
     """The bytes of each CSV file, by its name."""
-    return {name: file.read() for name, file in csv_files(summaries)}
+    return {name: written(write)[0] for name, write in csv_files(summaries)}
+
+
+def written(write):
+    """The bytes that are written to a file, and the characters that it could not hold."""
+    out = BytesIO()
+    unwritable = write(out)
+    return out.getvalue(), unwritable
 
 
 def rows_of_csv(content):

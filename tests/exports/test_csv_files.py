@@ -1,13 +1,15 @@
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.csv_writer import cell_of, inert
+from exports.csv_writer import cell_of, csv_files, inert
+from exports.description import FactRecord, Summary
 from tests.exports.strategies import texts
-from tests.exports.tables_read import as_it_was, written_csv
+from tests.exports.tables_read import as_it_was, written, written_csv
 
 SIGNS = "=+-@＝＋－＠"
 
@@ -75,5 +77,43 @@ def test_any_text_comes_back_and_begins_no_formula_whatever_the_separator(text):
 
 def test_values_are_written_as_what_they_are():
     values = [None, True, False, 0, Decimal("-1E+3"), Decimal("24.50"), date(2026, 5, 1), "a\0b\ud800"]
+    unwritable = set()
 
-    assert [*map(cell_of, values)] == ["", "true", "false", "0", "-1000", "24.50", "2026-05-01", "a[U+0000]b[U+D800]"]
+    cells = [cell_of(value, unwritable) for value in values]
+
+    assert cells == ["", "true", "false", "0", "-1000", "24.50", "2026-05-01", "a[U+0000]b[U+D800]"]
+    assert unwritable == {"\0", "\ud800"}
+
+
+def test_characters_that_no_file_holds_are_told_of_the_file_they_are_in():
+    files = dict(csv_files([Summary(slug="s", facts=(FactRecord(value="a\0b"),))]))
+
+    assert written(files["facts.csv"])[1] == {"\0"}
+    assert not written(files["summaries.csv"])[1]
+
+
+def test_the_summaries_are_read_once_and_not_before_they_are_needed():
+    reads = []
+
+    def once():
+        reads.append("read")
+        yield Summary(slug="s")
+
+    files = csv_files(once())
+    assert not reads
+
+    contents = [written(write)[0] for _, write in (*files, files[0])]
+
+    assert reads == ["read"]
+    assert contents[0] == contents[-1]
+
+
+def test_a_failure_midway_leaves_no_file_open():
+    def failing():
+        yield Summary(slug="s")
+        raise ValueError("gone")
+
+    (_, write), *_ = csv_files(failing())
+
+    with pytest.raises(ValueError, match="gone"):
+        write(BytesIO())

@@ -176,7 +176,7 @@ def test_numbers_that_excel_would_round_are_read_back():
     ],
 )
 def test_characters_that_xml_cannot_hold_are_escaped_as_the_file_format_says(text, written):
-    assert escaped(text) == written
+    assert escaped(text, set()) == written
 
 
 def test_a_failure_midway_leaves_no_file_behind(tmp_path, monkeypatch):
@@ -190,3 +190,9 @@ def test_a_failure_midway_leaves_no_file_behind(tmp_path, monkeypatch):
         xlsx_writer.write_xlsx(replace(Given(()), summaries=failing()), BytesIO())
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_characters_that_no_workbook_holds_are_told():
+    summaries = [Summary(slug="s", name="a\ud800b", time=("\uffff", "\x07"))]
+
+    assert xlsx_writer.write_xlsx(Given(summaries), BytesIO()) == {"\ud800", "\uffff"}
