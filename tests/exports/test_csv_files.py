@@ -13,6 +13,9 @@ from tests.exports.tables_read import as_it_was, written, written_csv
 
 SIGNS = "=+-@＝＋－＠"
 
+# The summaries as shipped are read from the test database, which is made only where a test asks for it by name.
+pytestmark = pytest.mark.django_db
+
 
 def test_files_open_in_spreadsheets(handouts):
     for content in written_csv(handouts).values():

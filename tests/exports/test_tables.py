@@ -19,6 +19,9 @@ from tests.exports.tables_read import (
     written_xlsx,
 )
 
+# The summaries as shipped are read from the test database, which is made only where a test asks for it by name.
+pytestmark = pytest.mark.django_db
+
 # What no CSV file and what no workbook holds; both write it as its code point.
 NOT_IN_CSV = "\0\ud800-\udfff"
 NOT_IN_XLSX = "\ud800-\udfff\ufffe\uffff"
@@ -39,6 +42,7 @@ def told_apart(found):
 several = st.lists(summaries(), min_size=1, max_size=2).map(told_apart)
 
 
+@settings(deadline=None)
 @given(several)
 def test_any_summary_is_read_back_from_csv(found):
     read = summaries_from(from_csv(written_csv(found)))
@@ -46,7 +50,7 @@ def test_any_summary_is_read_back_from_csv(found):
     assert read == spelled_out(found, NOT_IN_CSV)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(several)
 def test_any_summary_is_read_back_from_a_workbook(found):
     read = summaries_from(from_xlsx(written_xlsx(found)))

@@ -12,6 +12,9 @@ from exports.sheets import escaped, number_of
 from tests.exports.strategies import LONG
 from tests.exports.tables_read import DAY, Given, from_xlsx, sheets_of, summaries_from, written_xlsx
 
+# The summaries as shipped are read from the test database, which is made only where a test asks for it by name.
+pytestmark = pytest.mark.django_db
+
 
 def opened(summaries):
     """The workbook as openpyxl reads it."""
