@@ -1,0 +1,159 @@
+"""What a page costs on the production server: `python -m benchmarks.pages`, in the project's environment.
+
+Starts gunicorn as the README does, with one process, on the shipped content in SQLite, and asks for each page in turn
+with a view that asks one query and renders one small template, through the same middleware. The ratios of the medians
+are what can be compared between machines: a page that has not changed, one rendered afresh (its address is new to the
+server, so that nothing of the page is kept), and one that a cache holds already (304).
+"""
+
+import http.client
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from itertools import count
+
+REPEATS = 60
+BASELINE = "/benchmark/"
+PAGES = [
+    "/",
+    "/about/",
+    "/guide/",
+    "/guide/{section}/",
+    "/pathways/",
+    "/pathways/associate-degree/",
+    "/pathways/compare/",
+    "/certifications/",
+    "/certifications/rhit/",
+    "/certifications/compare/",
+    "/careers/",
+    "/organizations/",
+    "/glossary/",
+    "/questions/",
+    "/sources/",
+    "/outlook/",
+    "/outlook/states/",
+    "/outlook/states/ohio/",
+    "/programs/",
+]
+RESULTS = [
+    "/check/results/?highest_education=high_school",
+    "/check/results/?highest_education=associate&credentials=CCA&college_credits=60",
+    "/check/results/?check=all&highest_education=bachelor&credentials=RHIT&credentials=RHIA&coding_years=3",
+]
+GOALS = {"kept": 1.5, "afresh": 4, "304": 1.5, "results": 10}
+
+
+def main():
+    with served() as connection:
+        print(f"{'':42}{'kept':>8}{'afresh':>8}{'304':>8}   (times a view with one query and one small template)")
+        worst = dict.fromkeys(GOALS, 0)
+        for page in pages(connection):
+            ratios = ratios_of(connection, page)
+            for kind, ratio in ratios.items():
+                worst[kind] = max(worst[kind], ratio)
+            print(f"{page:42}" + "".join(f"{ratio:8.2f}" for ratio in ratios.values()), flush=True)
+        for page in RESULTS:
+            ratio = ratio_to_baseline(connection, numbered(page))
+            worst["results"] = max(worst["results"], ratio)
+            print(f"{page[:58]:58}{ratio:8.2f}", flush=True)
+    print()
+    print(f"{'':12}{'goal':>8}{'worst':>8}")
+    for kind, goal in GOALS.items():
+        print(f"{kind:12}{goal:8}{worst[kind]:8.2f}")
+
+
+def pages(connection):
+    """The addresses, of which the section is the first that the guide lists."""
+    listed = get(connection, "/guide/")[1].decode()
+    section = re.search('href="/guide/([a-z0-9-]+)/"', listed)[1]
+    return [page.format(section=section) for page in PAGES]
+
+
+def ratios_of(connection, page):
+    status, _, tag = get(connection, page)
+    assert status == 200, (page, status)
+    return {
+        "kept": ratio_to_baseline(connection, lambda: (page, {})),
+        "afresh": ratio_to_baseline(connection, numbered(page)),
+        "304": ratio_to_baseline(connection, lambda: (page, {"If-None-Match": tag})),
+    }
+
+
+def numbered(page):
+    """What gives the address with a number that was never asked for."""
+    numbers, mark = count(int(time.time() * 1000)), "&" if "?" in page else "?"
+    return lambda: (f"{page}{mark}fresh={next(numbers)}", {})
+
+
+def ratio_to_baseline(connection, request):
+    ours, theirs = [], []
+    for _ in range(REPEATS):
+        address, headers = request()
+        ours.append(timed(connection, address, headers))
+        theirs.append(timed(connection, BASELINE, {}))
+    return statistics.median(ours) / statistics.median(theirs)
+
+
+def timed(connection, address, headers):
+    start = time.perf_counter()
+    get(connection, address, headers)
+    return time.perf_counter() - start
+
+
+def get(connection, address, headers=None):
+    """(status, body, ETag) of an address."""
+    connection.request("GET", address, headers=headers or {})
+    response = connection.getresponse()
+    return response.status, response.read(), response.headers["ETag"]
+
+
+@contextmanager
+def served():
+    """A connection to the production server on the shipped content, which is ended afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        environ = {
+            **os.environ,
+            "SECRET_KEY": "benchmark" * 6,
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "HTTPS": "0",
+            "DEMO": "0",
+            "DATABASE_URL": f"sqlite:///{folder}/pages.sqlite3",
+            "DJANGO_SETTINGS_MODULE": "benchmarks.served.settings",
+        }
+        for command in (["migrate", "-v0"], ["seed"], ["collectstatic", "--noinput", "-v0"]):
+            subprocess.run([sys.executable, "manage.py", *command], env=environ, check=True, stdout=subprocess.DEVNULL)
+        port = free_port()
+        command = [sys.executable, "-m", "gunicorn", "careerguide.wsgi", "--bind", f"127.0.0.1:{port}"]
+        server = subprocess.Popen([*command, "--log-level", "error"], env=environ)
+        try:
+            yield connected(port)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def connected(port):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    for _ in range(100):
+        try:
+            connection.connect()
+            return connection
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise SystemExit("The server did not start.")
+
+
+if __name__ == "__main__":
+    main()

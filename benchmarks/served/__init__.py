@@ -1,0 +1,1 @@
+"""The site with one view more, to measure the others against."""
