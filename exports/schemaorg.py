@@ -5,7 +5,7 @@ Only what the vocabulary has a place for is said; docs/exports.md lists the rest
 
 from itertools import chain
 
-from certifications.models import Credential
+from certifications.models import Credential, CredentialFact
 from exports.linked_data import (
     beside,
     duration,
@@ -60,8 +60,9 @@ def page(summary, subject):
             name=summary.name,
             inLanguage=LANGUAGE,
             mainEntity={"@id": subject},
+            creativeWorkStatus="Draft" if summary.is_draft else "",
             temporalCoverage=summary.as_of,
-            version=str(summary.content_version) if summary.content_version else "",
+            version=str(summary.content_version),
             sdDatePublished=summary.exported_on,
             citation=[_cited(source) for source in summary.sources],
         ),
@@ -135,11 +136,19 @@ def _offer(fact):
     return thing(
         "Offer",
         name=fact.label,
-        description=fact.note,
+        description=sentences(_paid_by(fact), fact.note),
         price=number(fact.low) if exact else None,
         priceCurrency="USD" if exact else "",
         priceSpecification=None if exact else bounds,
     )
+
+
+def _paid_by(fact):
+    """Who pays a fee, and how often: "Members, paid each cycle to keep the credential"."""
+    payer = CredentialFact.Payer(fact.payer).label if fact.payer else ""
+    basis = CredentialFact.Basis(fact.basis).label.partition(": ")[2] if fact.basis else ""
+    words = ", ".join(filter(None, [payer, basis]))
+    return words[:1].upper() + words[1:]
 
 
 def program(summary):
