@@ -23,7 +23,7 @@ USES = {
 }
 """What staff take each format for."""
 NATION = "The nation alone"
-USUAL = {"format": "pdf" if "pdf" in FORMATS else "json", "paper": "us-letter"}
+USUAL = {"format": "pdf", "paper": "us-letter"}
 """What is asked for where the address does not say."""
 
 

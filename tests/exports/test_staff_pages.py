@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from exports import staff_forms
 from exports.formats import FORMATS, ExportedFile
-from exports.staff_forms import USUAL
 from outlook.models import Area
 from publishing.models import ContentVersion
 from tests.admin.conftest import make_user
@@ -148,7 +147,7 @@ def test_an_address_fills_in_the_form(exporter, site):
 def test_the_form_without_an_address_asks_for_the_usual(exporter, site):
     got = ticked(exporter.get(FORM))
 
-    assert {name: value for name, value in got.items() if value} == {"format": [USUAL["format"]], "paper": "us-letter"}
+    assert {name: value for name, value in got.items() if value} == {"format": ["pdf"], "paper": "us-letter"}
 
 
 def test_one_file_comes_as_it_is(exporter, site):
@@ -288,6 +287,7 @@ def test_an_export_is_put_on_record(exporter, site):
         f"Pathways: certificate; State: Texas; Programs: included; Formats: json; File: summaries-{TODAY}.json; "
         "Content version: 0"
     )
+    assert "Export of 1 pathway" in exporter.get(reverse("admin:index")).text
 
 
 def test_an_export_writes_nothing_else(exporter, site):
