@@ -267,7 +267,7 @@ CRAFTED = [
     ("post", "/admin/guide/faq/", {"action": "delete_selected", "_selected_action": "9" * 19}, (400, 400, 400)),
     ("post", "/admin/guide/faq/", {"action": "delete_selected", "_selected_action": ""}, (400, 400, 400)),
     ("post", "/admin/guide/faq/", {"action": "no_such", "_selected_action": "{faq}"}, (200, 200, 200)),
-    ("post", "/admin/pathways/pathway/", {"action": "download_csv", "_selected_action": "{pathway}"}, (200, 200, 200)),
+    ("post", "/admin/pathways/pathway/", {"action": "export", "_selected_action": "{pathway}"}, (302, 200, 302)),
     ("get", "/exports/?pathway=no&x=1", None, (200, 403, 200)),
     ("get", "/exports/preview/?pathway={slug}", None, (200, 403, 200)),
     ("post", "/exports/download/", {"pathway": "{slug}"}, (405, 405, 405)),

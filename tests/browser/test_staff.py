@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -60,10 +61,13 @@ def test_exporter_downloads_summaries_as_csv_and_as_pdf(page, accounts):
     csv_name, csv_bytes = choose_all_and(page, "Download as CSV")
     pdf_name, pdf_bytes = choose_all_and(page, "Download as PDF")
 
-    rows = list(csv.DictReader(io.StringIO(csv_bytes.decode("utf-8-sig"))))
-    assert csv_name.endswith(".csv")
-    assert pdf_name.endswith(".pdf")
-    assert len(rows) == len(PdfReader(io.BytesIO(pdf_bytes)).pages) == 4
+    assert csv_name.endswith(".zip")
+    assert pdf_name.endswith(".zip")
+    with ZipFile(io.BytesIO(csv_bytes)) as tables, ZipFile(io.BytesIO(pdf_bytes)) as handouts:
+        rows = list(csv.DictReader(io.StringIO(tables.read("csv/summaries.csv").decode("utf-8-sig"))))
+        pdfs = [handouts.read(name) for name in handouts.namelist() if name.endswith(".pdf")]
+    assert len(rows) == len(pdfs) == 4
+    assert all(PdfReader(io.BytesIO(pdf)).pages for pdf in pdfs)
 
 
 def test_exporter_may_read_and_not_change(page, accounts):
