@@ -125,6 +125,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # Icons stand everywhere.
+            "builtins": ["guide.templatetags.icons"],
         },
     }
 ]

@@ -14,6 +14,7 @@ from eligibility.engine.verdicts import CredentialResult, Verdict, assess
 from eligibility.models import Step
 from eligibility.phrases import lower_first
 from eligibility.wording import Wording
+from publishing.keeping import kept
 
 MOST = 6
 """How many sets the engine is asked for: one more than a page shows."""
@@ -75,6 +76,12 @@ def may_change(result: CredentialResult) -> bool:
     return not result.held and bool(result.routes) and all(way.verdict is Verdict.NOT_YET for way in result.routes)
 
 
+@kept
+def steps_by_slug():
+    """The published steps, with their pathways."""
+    return {row.slug: row for row in Step.objects.published().select_related("pathway")}
+
+
 @dataclass(frozen=True)
 class ActionWords:
     """The words for what a person can do; `steps` and `credentials` are rows by code."""
@@ -86,8 +93,7 @@ class ActionWords:
     @classmethod
     def of_all(cls, wording, credentials):
         """The words for every published step, in one query."""
-        rows = Step.objects.published().select_related("pathway")
-        return cls(wording, {row.slug: row for row in rows}, credentials)
+        return cls(wording, steps_by_slug(), credentials)
 
     def change(self, action: Action, answers: Answers, *, any_school: bool = False) -> Change:
         """An action as a person with these answers reads it; without its condition where any school will do."""

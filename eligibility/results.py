@@ -11,6 +11,7 @@ from eligibility.engine.steps import nearest_first
 from eligibility.engine.verdicts import CredentialResult, RouteResult, Verdict
 from eligibility.models import Route
 from eligibility.visit import with_query
+from publishing.keeping import kept
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,25 @@ def _goal(visit, cards):
     return next(iter([*chosen, *ahead, *cards]), None)
 
 
+@kept
+def credentials_by_code():
+    """The credentials that visitors may see, with their awarding bodies."""
+    return {row.code: row for row in Credential.objects.published().with_awarding_body()}
+
+
+@kept
+def routes_by_code():
+    """The routes that visitors may see, with their sources."""
+    return {row.code: row for row in Route.objects.into_published().with_sources()}
+
+
 class _Shelf:
     """The rows that results speak of, fetched once."""
 
     def __init__(self, visit, wording):
         self.visit = visit
-        self.credentials = {row.code: row for row in Credential.objects.published().with_awarding_body()}
-        self.routes = {row.code: row for row in Route.objects.into_published().with_sources()}
+        self.credentials = credentials_by_code()
+        self.routes = routes_by_code()
         self.words = ActionWords.of_all(wording, self.credentials)
 
     def card(self, result):

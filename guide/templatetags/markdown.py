@@ -18,6 +18,7 @@ SCHEMES = {"http", "https", "mailto"}
 
 
 @register.filter
+@lru_cache(maxsize=4096)
 def markdown(text):
     """Markdown as HTML that holds nothing but text, lists, emphasis and links."""
     html = nh3.clean(PARSER.render(text or ""), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
