@@ -97,7 +97,7 @@ def _as_expected(expected, result):
 
 def _credential(impact):
     changes = (
-        f"from {_words(change.before)} to {_words(change.after)}: {change.count:,} ({_percent(change.count, impact)})"
+        f"from {_words(change.before)} to {_words(change.after)}: {change.sets:,} ({_percent(change.sets, impact)})"
         for change in impact.changes
     )
     return CredentialAffected(impact.credential, share_in_words(impact), tuple(changes), impact)
@@ -114,12 +114,12 @@ def share_in_words(impact: Impact) -> str:
     if impact.removed:
         return "no longer published, so it gets no verdict"
     if impact.seed is not None:
-        found = f"{_percent(impact.count, impact)} of" if impact.changes else "none found in"
-        number = f"{impact.count:,} found, " if impact.changes else ""
+        found = f"{_percent(impact.changed, impact)} of" if impact.changes else "none found in"
+        number = f"{impact.changed:,} found, " if impact.changes else ""
         return f"{found} {impact.total:,} sampled answer sets ({number}seed {impact.seed})"
     if not impact.changes:
         return "none"
-    return f"{_percent(impact.count, impact)} of all answer sets ({impact.count:,} of {impact.total:,})"
+    return f"{_percent(impact.changed, impact)} of all answer sets ({impact.changed:,} of {impact.total:,})"
 
 
 def _percent(count, impact):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.apps import apps
 
@@ -59,7 +59,7 @@ class RowChange:
     fields: tuple[FieldChange, ...]
 
 
-def compare(before, after) -> list[RowChange]:
+def compare(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[RowChange]:
     """The rows that differ between two lists of records, in the order of the second; removed ones come last."""
     old = {identity(record): record for record in before}
     new = {identity(record): record for record in after}

@@ -17,10 +17,11 @@ class Conflict(NamedTuple):
 
 def merge(base, mine, theirs):
     """(the records of `base` with both what I and what they changed, the conflicts); mine counts where we disagree."""
-    versions = [{identity(record): record for record in records} for records in (base, mine, theirs)]
-    together, conflicts = [], []
-    for one in {one: None for records in (versions[2], versions[1]) for one in records}:
-        record = _merge_record(*(records.get(one) for records in versions), conflicts)
+    was, is_mine, is_theirs = ({identity(record): record for record in records} for records in (base, mine, theirs))
+    together = []
+    conflicts: list[Conflict] = []
+    for one in {**is_theirs, **is_mine}:
+        record = _merge_record(was.get(one), is_mine.get(one), is_theirs.get(one), conflicts)
         if record is not None:
             together.append(record)
     return together, conflicts

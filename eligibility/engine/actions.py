@@ -226,7 +226,7 @@ def opens(rules: Rules, answers: Answers, owner: Credential) -> bool:
 def actions_toward(rules: Rules, answers: Answers, goal: Credential) -> list[Action]:
     """Everything that can help to open the goal, found backward from what it asks, in the editors' order."""
     studies = list(_studies(rules, answers))
-    found: dict[tuple, Action] = {}
+    found: dict[tuple[Lane, str], Action] = {}
     asked = [requirement for route in goal.required for requirement in route.requirements]
     seen = set(asked)
     while asked:
@@ -271,9 +271,10 @@ def _suppliers(rules: Rules, answers: Answers, studies: list[Study], asked: Requ
     if not question.changeable or (not question.record and answer is not UNKNOWN and asked.holds(answer)):
         return
     yield from (study for study in studies if study.supplies(asked))
-    if question.kind is Kind.NUMBER and question.per_year is not None and asked.value <= question.maximum:
+    threshold = asked.value
+    if isinstance(threshold, Decimal) and question.per_year is not None and threshold <= question.maximum:
         place = len(rules.steps) + rules.questions.index(question)
-        yield Work(Lane.WORK, f"{question.fact} {asked.value}", place, question, asked.value)
+        yield Work(Lane.WORK, f"{question.fact} {threshold}", place, question, threshold)
     if question.fact == HELD:
         for place, credential in enumerate(rules.credentials, len(rules.steps) + len(rules.questions)):
             if credential.code in asked.accepted:

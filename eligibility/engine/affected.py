@@ -21,7 +21,7 @@ from fractions import Fraction
 from itertools import accumulate, repeat
 from math import prod
 from random import Random
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from eligibility.engine.answer_sets import Groups, Part, Reader, groups_of
 from eligibility.engine.boxes import Space, covers
@@ -43,7 +43,7 @@ class Change(NamedTuple):
 
     before: Ending
     after: Ending
-    count: int
+    sets: int
 
 
 class Impact(NamedTuple):
@@ -61,14 +61,14 @@ class Impact(NamedTuple):
     removed: bool = False
 
     @property
-    def count(self) -> int:
+    def changed(self) -> int:
         """How many answer sets get another verdict."""
-        return sum(change.count for change in self.changes)
+        return sum(change.sets for change in self.changes)
 
     @property
     def share(self) -> Fraction:
         """The share of answer sets that get another verdict; 0 where there are none to compare."""
-        return Fraction(self.count, self.total or 1)
+        return Fraction(self.changed, self.total or 1)
 
     @property
     def is_none(self) -> bool:
@@ -96,7 +96,7 @@ def _impact(comparison, most, draws, seed):
     except TooMany:
         changes, total = comparison.sampled(draws, seed), draws
     largest_first = sorted(changes.items(), key=lambda item: (-item[1], item[0]))
-    return Impact(comparison.code, tuple(Change(*pair, count) for pair, count in largest_first), total, seed)
+    return Impact(comparison.code, tuple(Change(one, other, sets) for (one, other), sets in largest_first), total, seed)
 
 
 class Side:
@@ -111,7 +111,7 @@ class Side:
         """The question for a fact; None where this version has none."""
         return self.asked.get(fact) or self.offered.get(fact)
 
-    def shape(self, fact: str) -> tuple:
+    def shape(self, fact: str) -> tuple[Any, ...]:
         """What must be equal on both sides for the same answers to mean the same.
 
         A route may ask what is not put to visitors: a question that is not published.
@@ -247,7 +247,8 @@ class Comparison:
 
     def sampled(self, draws: int, seed: int) -> Changes:
         """The same of answer sets drawn at random, any of them as likely as any other."""
-        random, found = Random(seed), Counter()
+        random = Random(seed)
+        found: Changes = Counter()
         heaps = [(fact, list(fact.groups), list(accumulate(fact.groups.values()))) for fact in self.facts]
         for _ in range(draws):
             situation = self.start
@@ -265,7 +266,7 @@ class Comparison:
             return True
         return before == after and self.can_be_no[0] == self.can_be_no[1]
 
-    def _changed(self, situation):
+    def _changed(self, situation: Situation) -> Changes:
         """The change for a person of whom nothing more will be told; none if it is none."""
         if self._is_alike(situation):
             return Counter()

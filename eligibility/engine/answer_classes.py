@@ -1,10 +1,13 @@
 """The classes of answers to a question that the required routes of some credentials can tell apart."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from eligibility.engine.rules import HELD, UNKNOWN, Answer, Credential, Kind, Question, Rules
+
+Group: TypeAlias = tuple[str, ...]
+"""Options that one requirement does not tell apart."""
 
 
 class AnswerClass(NamedTuple):
@@ -19,7 +22,7 @@ class AnswerClass(NamedTuple):
     options: tuple[str, ...] = ()
     low: Decimal | None = None
     below: Decimal | None = None
-    groups: tuple[tuple[tuple[str, ...], bool], ...] = ()
+    groups: tuple[tuple[Group, bool], ...] = ()
 
 
 DO_NOT_KNOW = AnswerClass(UNKNOWN)
@@ -39,8 +42,8 @@ def answer_classes(rules: Rules, scope: Sequence[Credential], question: Question
         if requirement.question is question
     ]
     if question.kind is Kind.NUMBER:
-        return _ranges(question, {requirement.value for requirement in asked})
-    groups = {
+        return _ranges(question, {one.value for one in asked if isinstance(one.value, Decimal)})
+    groups: dict[Group, None] = {
         tuple(
             option
             for option in question.options
@@ -53,25 +56,25 @@ def answer_classes(rules: Rules, scope: Sequence[Credential], question: Question
         return _sets(question, [group for group in groups | held if group and set(group) <= set(question.options)])
     first = rules.record_questions.get(question.record, (None,))[0]
     if question is first:
-        groups[(question.nothing,)] = None
+        groups[question.options[:1]] = None
     return _choices(question, groups)
 
 
-def _ranges(question, thresholds):
+def _ranges(question: Question, thresholds: set[Decimal]) -> tuple[AnswerClass, ...]:
     cuts = sorted({question.minimum, *(one for one in thresholds if question.minimum < one <= question.maximum)})
     return tuple(AnswerClass(low, low=low, below=below) for low, below in zip(cuts, [*cuts[1:], None], strict=True))
 
 
-def _choices(question, groups):
-    found = {}
+def _choices(question: Question, groups: Collection[Group]) -> tuple[AnswerClass, ...]:
+    found: dict[tuple[bool, ...], list[str]] = {}
     for option in question.options:
         found.setdefault(tuple(option in group for group in groups), []).append(option)
     return tuple(AnswerClass(options[0], options=tuple(options)) for options in found.values())
 
 
-def _sets(question, groups):
+def _sets(question: Question, groups: Sequence[Group]) -> tuple[AnswerClass, ...]:
     """What one option brings stays with any other beside it, so adding options one by one finds every class."""
-    found = {tuple(False for _ in groups): frozenset()}
+    found: dict[tuple[bool, ...], frozenset[str]] = {tuple(False for _ in groups): frozenset()}
     for option in question.options:
         for held in list(found.values()):
             more = held | {option}

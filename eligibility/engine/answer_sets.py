@@ -11,6 +11,9 @@ from eligibility.engine.rules import Answer, Credential, Kind, Question, Require
 Part: TypeAlias = int | None
 """The class in which one version of the rules puts an answer, as a mask; None where it takes it for no answer."""
 
+Outcome: TypeAlias = tuple[bool, ...] | None
+"""Which requirements hold; None for an answer that this version does not offer."""
+
 Groups: TypeAlias = Mapping[tuple[Part, Part], int]
 """How many answers there are in each pair of classes: the one before an edit and the one after."""
 
@@ -50,16 +53,22 @@ class Reader(NamedTuple):
     @property
     def limits(self) -> set[Decimal]:
         """The ends of a number's range, and the numbers that the rules name."""
-        if self.form is not Kind.NUMBER:
+        question = self.question
+        if question is None or question.kind is not Kind.NUMBER:
             return set()
-        return {self.question.minimum, self.question.maximum, *(one.value for one in self.asked)}
+        named = (one.value for one in self.asked if isinstance(one.value, Decimal))
+        return {question.minimum, question.maximum, *named}
 
     def part(self, answer: Answer) -> Part:
         """The class of an option or a number."""
         return self.parts[tuple(one.holds(answer) for one in self.asked)] if self._offers(answer) else None
 
+    def part_of(self, outcome: Outcome) -> Part:
+        """The class of the answers with this outcome."""
+        return None if outcome is None else self.parts[outcome]
+
     def _offers(self, answer):
-        if self.form is Kind.NUMBER:
+        if self.question and self.question.kind is Kind.NUMBER:
             return self.question.minimum <= answer <= self.question.maximum
         return answer in self.options
 
@@ -76,11 +85,11 @@ def groups_of(before: Reader, after: Reader) -> Groups:
     return found + _answers(before, after)
 
 
-def _without(reader):
+def _without(reader: Reader) -> Reader:
     return reader._replace(question=None)
 
 
-def _answers(before, after):
+def _answers(before: Reader, after: Reader) -> Counter[tuple[Part, Part]]:
     form = before.form or after.form
     if form is Kind.NUMBER:
         return _numbers(before, after)
@@ -90,8 +99,8 @@ def _answers(before, after):
     return Counter((before.part(option), after.part(option)) for option in options)
 
 
-def _numbers(before, after):
-    found = Counter()
+def _numbers(before: Reader, after: Reader) -> Counter[tuple[Part, Part]]:
+    found: Counter[tuple[Part, Part]] = Counter()
     for number, count in _spans(before.limits | after.limits):
         found[before.part(number), after.part(number)] += count
     del found[None, None]
@@ -107,27 +116,27 @@ def _spans(limits: set[Decimal]) -> Iterator[tuple[Decimal, int]]:
     yield from ((limit, 1) for limit in limits if limit != limit.to_integral_value())
 
 
-def _selections(before, after):
+def _selections(before: Reader, after: Reader) -> Counter[tuple[Part, Part]]:
     """What one option brings stays with any other beside it, so the options are added one by one."""
-    outcomes = Counter({(_nothing(before), _nothing(after)): 1})
+    outcomes: Counter[tuple[Outcome, Outcome]] = Counter({(_nothing(before), _nothing(after)): 1})
     for option in dict.fromkeys([*before.options, *after.options]):
-        more = Counter()
+        more: Counter[tuple[Outcome, Outcome]] = Counter()
         for (one, other), count in outcomes.items():
             more[_beside(before, one, option), _beside(after, other, option)] += count
         outcomes += more
-    found = Counter()
+    found: Counter[tuple[Part, Part]] = Counter()
     for (one, other), count in outcomes.items():
-        found[before.parts.get(one), after.parts.get(other)] += count
+        found[before.part_of(one), after.part_of(other)] += count
     del found[None, None]
     return found
 
 
-def _nothing(reader):
+def _nothing(reader: Reader) -> Outcome:
     """The outcome where nothing is selected; None where the question is not put."""
     return tuple(False for _ in reader.asked) if reader.question else None
 
 
-def _beside(reader, outcome, option):
+def _beside(reader: Reader, outcome: Outcome, option: str) -> Outcome:
     """The outcome with one option more; None where a version does not offer all that is selected."""
     if outcome is None or option not in reader.options:
         return None

@@ -75,20 +75,20 @@ def read_answer(question: Question, values: Iterable[str]) -> Answer | None:
     return _one([_option(question, text) for text in given])
 
 
-def _one(readings):
+def _one(readings: Iterable[Answer]) -> Answer:
     first, *others = readings
     if others:
         raise AnswerError("There are two different answers here. Choose one.")
     return first
 
 
-def _option(question, text):
+def _option(question: Question, text: str) -> str:
     if text not in question.options:
         raise AnswerError("Choose one of the answers listed.")
     return text
 
 
-def _several(question, given):
+def _several(question: Question, given: Sequence[str]) -> frozenset[str]:
     if given == [NONE_WORD]:
         return frozenset()
     if NONE_WORD in given:
@@ -96,7 +96,7 @@ def _several(question, given):
     return frozenset(_option(question, text) for text in given)
 
 
-def _number(question, text):
+def _number(question: Question, text: str) -> Decimal:
     if not _NUMBER.fullmatch(text):
         raise AnswerError("Write a number in digits, for example 2 or 2.5.")
     number = Decimal(text.replace(",", ""))

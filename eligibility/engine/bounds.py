@@ -8,11 +8,15 @@ from itertools import product
 from typing import Any, TypeAlias
 
 from eligibility.engine.actions import Action, Lane, Work
-from eligibility.engine.rules import Answers, Range
+from eligibility.engine.rules import Answers, Question, Range
 from eligibility.engine.supports import Support
 
+ZERO = Decimal(0)
+ONE = Decimal(1)
 ENDLESS = Decimal("Infinity")
-Measure: TypeAlias = Callable[[Action], Any]
+Measure: TypeAlias = Callable[[Action], Decimal]
+Least: TypeAlias = Mapping[Action | None, Decimal]
+"""What each action comes to at least with the chain of actions before it; None stands for the goal."""
 
 
 @dataclass(eq=False)
@@ -21,7 +25,7 @@ class Bounds:
 
     answers: Answers
     supports: Mapping[Action | None, list[Support]]
-    kept: dict[Any, Any] = field(default_factory=dict)
+    kept: dict[tuple[int, Action | None, Support], Decimal] = field(default_factory=dict)
 
     @cached_property
     def rank(self) -> dict[Action | None, int]:
@@ -42,7 +46,7 @@ class Bounds:
         """What opens each start, of things that can be done."""
         return {action: [way for way in self.supports[action] if self.rank.keys() >= way] for action in self.rank}
 
-    def least(self, measure: Measure) -> dict[Action | None, Decimal]:
+    def least(self, measure: Measure) -> Least:
         """For each action what it and the dearest chain of actions before it come to, where that is least."""
         found = dict.fromkeys(self.rank, ENDLESS)
         changed = True
@@ -56,34 +60,36 @@ class Bounds:
         return found
 
     def _dearest(self, way, found):
-        return max((found[action] for action in way), default=Decimal(0))
+        return max((found[action] for action in way), default=ZERO)
 
     @cached_property
-    def ends(self):
+    def ends(self) -> tuple[Least, Least]:
         """The earliest end of each action in months, at the lower and at the upper bounds."""
-        return tuple(self.least(lambda action, bound=bound: self.times[action][bound]) for bound in (0, 1))
+        return self.least(lambda action: self.times[action].low), self.least(lambda action: self.times[action].high)
 
     @cached_property
     def members(self) -> dict[Action | None, Support]:
         """All actions that have a part in opening each start."""
         return {action: frozenset().union(*ways) for action, ways in self.ways.items()}
 
-    def still(self, action: Action | None, chosen: Support, least: Mapping[Action | None, Decimal]) -> Decimal:
+    def still(self, action: Action | None, chosen: Support, least: Least) -> Decimal:
         """What opening a start adds at least to the chosen actions. Kept once found: few of them have a part in it."""
         key = (id(least), action, chosen & self.members[action])
         if key not in self.kept:
             self.kept[key] = min(
-                max((least[each] for each in way if each not in chosen), default=0) for way in self.ways[action]
+                max((least[each] for each in way if each not in chosen), default=ZERO) for way in self.ways[action]
             )
         return self.kept[key]
 
     @cached_property
-    def costs(self):
-        return tuple(self.least(lambda action, bound=bound: action.cost[bound]) for bound in (0, 1))
+    def costs(self) -> tuple[Least, Least]:
+        """What each action and those before it cost at least in US dollars, at the lower and at the upper bounds."""
+        return self.least(lambda action: action.cost.low), self.least(lambda action: action.cost.high)
 
     @cached_property
-    def sizes(self):
-        return self.least(lambda _: 1)
+    def sizes(self) -> Least:
+        """How many actions each one and those before it are at least."""
+        return self.least(lambda _: ONE)
 
     @cached_property
     def times(self) -> dict[Action, Range]:
@@ -97,7 +103,7 @@ class Bounds:
         if not more:
             return whole
         missing = action.missing(self.answers)
-        return Range(*(bound * max(missing - more, Decimal(0)) / missing for bound in whole))
+        return Range(*(bound * max(missing - more, ZERO) / missing for bound in whole))
 
     def _added(self):
         """What studies, and work toward a part, can add to each number."""
@@ -106,19 +112,20 @@ class Bounds:
         for question, action in product(dict.fromkeys(questions), filter(None, self.rank)):
             kind = action.question if isinstance(action, Work) else action
             amounts = added.setdefault(question.fact, {})
-            amounts[kind] = max(amounts.get(kind, Decimal(0)), action.adds(question, self.answers))
+            amounts[kind] = max(amounts.get(kind, ZERO), action.adds(question, self.answers))
         return added
 
     def lane(self, chosen: Collection[Action], bound: int) -> Decimal:
         """The months that the fuller lane takes. Work toward a higher threshold holds the work toward a lower one."""
-        study, work = Decimal(0), {}
+        study = ZERO
+        work: dict[Question, Decimal] = {}
         for action in chosen:
             time = self.times[action][bound]
             if action.lane is Lane.STUDY:
                 study += time
-            elif action.lane is Lane.WORK:
+            elif isinstance(action, Work):
                 work[action.question] = max(work.get(action.question, time), time)
-        return max(study, sum(work.values()))
+        return max(study, sum(work.values(), ZERO))
 
 
 @dataclass(eq=False)
@@ -153,13 +160,13 @@ class Promise:
         return Range(*(total + self._still(least) for total, least in zip(sums, self.bounds.costs, strict=True)))
 
     @property
-    def size(self) -> int:
+    def size(self) -> Decimal:
         return len(self.chosen) + self._still(self.bounds.sizes)
 
     @property
     def changed(self) -> int:
         return self.count(self.chosen)
 
-    def _still(self, least):
+    def _still(self, least: Least) -> Decimal:
         """What the dearest pending start adds at least."""
-        return max((self.bounds.still(action, self.chosen, least) for action in self.pending), default=0)
+        return max((self.bounds.still(action, self.chosen, least) for action in self.pending), default=ZERO)

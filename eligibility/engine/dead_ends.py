@@ -42,7 +42,7 @@ def _all_done(rules, answers, goal):
     return left, told
 
 
-def _missing(rules, told, gate: Credential):
+def _missing(rules: Rules, told: Answers, gate: Credential) -> list[tuple[Requirement, ...]]:
     """Per required route, the requirements that are not met; none for a route that is open."""
     programs = programs_in(rules, told)
     results = [judge(route, gate, told, programs) for route in gate.required]

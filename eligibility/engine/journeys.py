@@ -140,7 +140,7 @@ class Journeys:
         """The wanted journeys one by one, the branches in the order of the answers."""
         yield from self._ways(self.start, wanted, ())
 
-    def _count(self, point, wanted):
+    def _count(self, point: Point, wanted: Wanted) -> int:
         if (point, wanted) not in self._counts:
             self._counts[point, wanted] = (
                 sum(self._count(then, left) for _, then, left in self._onward(point, wanted))

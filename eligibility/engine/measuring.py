@@ -13,7 +13,7 @@ from typing import NamedTuple
 from eligibility.engine.asking import Choice, candidates, is_only_advice, next_question
 from eligibility.engine.journeys import Point
 from eligibility.engine.order import gains, is_free, ready
-from eligibility.engine.rules import RECORDS, Answers, Credential, Rules
+from eligibility.engine.rules import RECORDS, Answer, Answers, Credential, Rules
 from eligibility.engine.situations import MOST, Situations, TooMany
 
 
@@ -123,7 +123,7 @@ def sampled(situations: Situations, count: int, seed: int) -> Iterator[Answers]:
 
 def questions_asked(situations: Situations, answers: Answers, choose: Choice) -> int:
     """How many questions are asked of a person with these answers."""
-    told: dict = {}
+    told: dict[str, Answer] = {}
     while (name := next_question(situations.rules, told, situations.scope, choose)) is not None:
         told[name] = answers[name]
     return len(told)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from eligibility.engine.boxes import Box, classes, covers, for_all, for_some, same, section
-from eligibility.engine.rules import HELD, UNKNOWN, Answers, Credential, RouteKind, Rules
+from eligibility.engine.rules import HELD, Answers, Credential, RouteKind, Rules
 from eligibility.engine.verdicts import Programs, open_boxes, programs_in, space_of
 
 
@@ -145,24 +145,26 @@ def gains(
 
 def held_in(answers: Answers) -> frozenset[str]:
     """The codes of the credentials a person is known to hold."""
-    held = answers.get(HELD, UNKNOWN)
-    return frozenset() if held is UNKNOWN else held
+    held = answers.get(HELD)
+    return held if isinstance(held, frozenset) else frozenset()
 
 
 def _by_programs(rules, there, names):
     """The names in groups that suppose the same programs: those that are there, and one more."""
-    groups: dict[tuple, set[str]] = {}
+    groups: dict[tuple[str, int] | None, set[str]] = {}
     for name in names:
         question = rules.by_name[name]
         number = question.names.index(name) + 1
-        more = () if number in there.get(question.record, (1,)) else (question.record, number)
+        more = None if number in there.get(question.record, (1,)) else (question.record, number)
         groups.setdefault(more, set()).add(name)
     for more, some in groups.items():
         yield (Programs({**there, more[0]: [*there[more[0]], more[1]]}) if more else there), some
 
 
 def _added_up(rules, standings, names):
-    settled, closed, matter = defaultdict(float), defaultdict(float), set()
+    settled: dict[str, float] = defaultdict(float)
+    closed: dict[str, float] = defaultdict(float)
+    matter: set[str] = set()
     for credential, standing in standings:
         matter |= gains_of(standing).keys()
         for name, gain in _brought_to(rules, credential, standing).items():
@@ -193,7 +195,7 @@ def _rank(gain):
     return -round(gain.settled, 9), -round(gain.closed, 9)
 
 
-def _in_turn(rules, answers, names):
+def _in_turn(rules: Rules, answers: Answers, names: Collection[str]) -> list[str]:
     """The names without those whose turn has not come: a program is told of from its beginning to its end."""
     names = ready(rules, names)
     begun = [name for name in names if any(other in answers for other in _same_program(rules, name))]

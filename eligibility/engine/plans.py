@@ -94,8 +94,8 @@ class _Searcher:
     wish: Wish
     budget: int
     first: Action | None
-    waiting: list = field(default_factory=list)
-    seen: set = field(default_factory=set)
+    waiting: list[tuple[Any, ...]] = field(default_factory=list)
+    seen: set[tuple[frozenset[Action], frozenset[Action | None]]] = field(default_factory=set)
     found: list[Plan] = field(default_factory=list)
     turn: Iterator[int] = field(default_factory=count)
 
@@ -168,7 +168,7 @@ class _Searcher:
             plan = shorter or plan
         return plan
 
-    def extend(self, chosen: frozenset[Action], pending: frozenset[Action | None]):
+    def extend(self, chosen: frozenset[Action], pending: frozenset[Action | None]) -> None:
         """Every choice of what opens one more start; once all are open, the choice is put in order."""
         if not pending:
             plan = self.scheduler.best(chosen, self.wish)
@@ -179,7 +179,7 @@ class _Searcher:
         for way in self.bounds.ways[action]:
             self.wait(chosen | way, (pending - {action}) | (way - chosen))
 
-    def wait(self, chosen: frozenset[Action], pending: frozenset[Action | None], plan: Plan | None = None):
+    def wait(self, chosen: frozenset[Action], pending: frozenset[Action | None], plan: Plan | None = None) -> None:
         """Note a choice for its turn, unless it was there before or promises no better than the plan at hand."""
         self.budget -= 1
         if plan is None and (chosen, pending) in self.seen:

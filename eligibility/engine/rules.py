@@ -200,13 +200,17 @@ class Route:
         return Asks(self)
 
 
-class Asks(dict):
+Ask: TypeAlias = tuple[Requirement, Callable[[Any], bool], str]
+"""A requirement, its test, and the name of the answer that it is held against."""
+
+
+class Asks(dict[Choice, list[Ask]]):
     """What a route asks, by choice of programs. Kept once made, since every assessment walks all of it."""
 
     def __init__(self, route: Route):
         self.route = route
 
-    def __missing__(self, choice: Choice) -> list[tuple[Requirement, Callable[[Any], bool], str]]:
+    def __missing__(self, choice: Choice) -> list[Ask]:
         self[choice] = [(asked, asked.holds, self.name(asked.question, choice)) for asked in self.route.requirements]
         return self[choice]
 
@@ -357,5 +361,5 @@ class Rules:
         return self._by_code[code]
 
     @cached_property
-    def _by_code(self):
+    def _by_code(self) -> Mapping[str, Credential]:
         return {credential.code: credential for credential in self.credentials}

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from eligibility.engine.actions import Action, Lane, all_done, opens
 from eligibility.engine.rules import NOTHING, Answers, Credential, Range, Rules
+
+Ends: TypeAlias = dict[Action, Range]
+"""When each action of a plan ends."""
 
 
 class Stage(NamedTuple):
@@ -75,7 +78,9 @@ class Scheduler:
         """How many answers are others once these actions are done."""
         return sum(self.answers.get(name) != answer for name, answer in self.after(done).items())
 
-    def orders(self, plan: Plan, actions: frozenset[Action], seen) -> Iterator[Plan]:
+    def orders(
+        self, plan: Plan, actions: frozenset[Action], seen: dict[frozenset[Action], list[Ends]]
+    ) -> Iterator[Plan]:
         """Every order in which each action may start in its turn, but those that are outdone on the way."""
         if len(plan.stages) == len(actions):
             yield plan

@@ -62,7 +62,7 @@ class Situations:
         """Where the answers leave each credential in scope."""
         return tuple(_ending(result) for result in assess(self.rules, answers, self.scope).values())
 
-    def _standing(self, owner, answers, programs) -> Standing:
+    def _standing(self, owner: Credential, answers: Answers, programs: Programs) -> Standing:
         return standing_of(owner, answers, programs, RouteKind.REQUIRED)
 
     def _applying(self, owner, answers, programs):

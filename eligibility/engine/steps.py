@@ -38,7 +38,8 @@ def newcomer(rules: Rules, step: Step) -> dict[str, Answer]:
     starts = [route for route in step.routes if all(asked.least is not None for asked in route.requirements)]
     if starts:
         easiest = min(starts, key=lambda route: len(route.requirements))
-        answers |= {asked.question.fact: asked.least for asked in easiest.requirements}
+        least = ((asked.question.fact, asked.least) for asked in easiest.requirements)
+        answers |= {fact: answer for fact, answer in least if answer is not None}
     return answers
 
 

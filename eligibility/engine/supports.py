@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any, TypeAlias
 
 from eligibility.engine.actions import Action, Study, Work, all_done
-from eligibility.engine.boxes import uncovered
+from eligibility.engine.boxes import Space, uncovered
 from eligibility.engine.rules import UNKNOWN, Answers, Credential, Kind, Requirement, Route, Rules
 from eligibility.engine.steps import adds_program
 from eligibility.engine.verdicts import open_boxes, programs_in, space_of
@@ -48,7 +48,9 @@ def _is_settled(gate, answers, programs):
     return all(answers.get(name, UNKNOWN) is not UNKNOWN for name in names)
 
 
-def _ways(rules, answers, gate: Credential, route: Route, point, actions) -> Iterator[Support]:
+def _ways(
+    rules: Rules, answers: Answers, gate: Credential, route: Route, point: Space, actions: Sequence[Action]
+) -> Iterator[Support]:
     """Each choice of actions that gives what the route lacks where the open answers are those of the point."""
     plain = [asked for asked in route.requirements if not asked.question.record]
     choices = [
@@ -60,14 +62,14 @@ def _ways(rules, answers, gate: Credential, route: Route, point, actions) -> Ite
             yield NONE_NEEDED.union(*way)
 
 
-def _fails(answers, gate, asked: Requirement, name, point):
+def _fails(answers: Answers, gate: Credential, asked: Requirement, name: str, point: Space) -> bool:
     answer = answers.get(name, UNKNOWN)
     if answer is not UNKNOWN:
         return not asked.holds(answer)
     return not point[name] & gate.cuts[asked.question.fact].masks[asked]
 
 
-def _givers(answers, asked: Requirement, actions) -> list[Support]:
+def _givers(answers: Answers, asked: Requirement, actions: Sequence[Action]) -> list[Support]:
     """The sets of actions that meet one requirement."""
     givers = [action for action in actions if action.supplies(asked)]
     if asked.question.kind is not Kind.NUMBER:
@@ -96,17 +98,27 @@ def _choices(adding):
         yield [action for action in choice if action]
 
 
-def _program_givers(rules, answers, gate, route, record, point, actions) -> list[Support]:
+def _program_givers(
+    rules: Rules,
+    answers: Answers,
+    gate: Credential,
+    route: Route,
+    record: str,
+    point: Space,
+    actions: Sequence[Action],
+) -> list[Support]:
     """The sets of actions that make one program all that the route asks of it, or add one that is."""
     asked = [requirement for requirement in route.requirements if requirement.question.record == record]
     studies = [action for action in actions if isinstance(action, Study) and any(map(action.supplies, asked))]
     new = [study for study in studies if adds_program(rules, study.step, record)]
-    found = [frozenset({study}) for study in new if all(map(study.supplies, asked))]
+    found: list[Support] = [frozenset({study}) for study in new if all(map(study.supplies, asked))]
     for number in programs_in(rules, answers)[record]:
         furthering = [study for study in studies if study not in new and study.program == number]
         names = [(requirement, requirement.question.names[number - 1]) for requirement in asked]
         lacking = [requirement for requirement, name in names if _fails(answers, gate, requirement, name, point)]
-        choices = [[frozenset({study}) for study in furthering if study.supplies(each)] for each in lacking]
+        choices: list[list[Support]] = [
+            [frozenset({study}) for study in furthering if study.supplies(each)] for each in lacking
+        ]
         found += [NONE_NEEDED.union(*way) for way in product(*choices)]
     return found
 

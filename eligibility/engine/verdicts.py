@@ -99,8 +99,8 @@ def assess(
 ) -> dict[str, CredentialResult]:
     """The result for each credential (all of them unless some are given), by code, with reasons."""
     programs = programs_in(rules, answers)
-    held = answers.get(HELD, frozenset())
-    held = frozenset() if held is UNKNOWN else held
+    told = answers.get(HELD)
+    held = told if isinstance(told, frozenset) else frozenset()
     chosen = rules.credentials if credentials is None else credentials
     return {credential.code: _assess_one(credential, answers, programs, held) for credential in chosen}
 
@@ -147,8 +147,10 @@ def _standing(result):
     return ((MAY_APPLY, CANNOT_TELL, NOT_YET).index(result.verdict), len(result.unmet), len(result.open))
 
 
-def _judge_with(route, owner, answers, choice):
-    met, unmet, still_open = [], [], []
+def _judge_with(route: Route, owner: Credential, answers: Answers, choice: Choice) -> RouteResult:
+    met: list[Requirement] = []
+    unmet: list[Requirement] = []
+    still_open: list[Requirement] = []
     for asked, holds, name in route.asks[choice]:
         answer = answers.get(name, UNKNOWN)
         if answer is UNKNOWN:
@@ -165,10 +167,18 @@ def _judge_with(route, owner, answers, choice):
     return RouteResult(route, MAY_APPLY, route.requirements, (), (), number)
 
 
-def _judge_open(route, owner, met, unmet, still_open, number):
+def _judge_open(
+    route: Route,
+    owner: Credential,
+    met: list[Requirement],
+    unmet: list[Requirement],
+    still_open: list[Requirement],
+    number: int,
+) -> RouteResult:
     """The result of a route with open requirements: one that any answer meets is met; two may exclude each other."""
     left: dict[str, int] = {}
-    sure, doubtful = [], []
+    sure: list[Requirement] = []
+    doubtful: list[Requirement] = []
     for asked in still_open:
         cut = owner.cuts[asked.question.fact]
         left[asked.question.fact] = left.get(asked.question.fact, cut.everything) & cut.masks[asked]

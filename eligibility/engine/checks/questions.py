@@ -61,7 +61,7 @@ def _regions(rules):
             yield Region(owner, boxes, space)
 
 
-def _alike(rules, question: Question, regions):
+def _alike(rules: Rules, question: Question, regions: list[Region]) -> Iterator[tuple[str, ...]]:
     """(option, the earlier one that it is always like)."""
     kept: list[str] = []
     for option in question.options:
@@ -72,7 +72,7 @@ def _alike(rules, question: Question, regions):
             yield option, like
 
 
-def _needless(rules, question: Question, regions):
+def _needless(rules: Rules, question: Question, regions: list[Region]) -> Iterator[tuple[str, ...]]:
     """(option,) for each that adds nothing to any answer."""
     own = {credential.code for credential in rules.credentials} if question.fact == HELD else set()
     for option in question.options:
@@ -83,7 +83,7 @@ def _needless(rules, question: Question, regions):
 def _adds_nothing(question, option, region):
     """Whether the option changes nothing beside any others: one set of others stands for all of its class."""
     cut = region.owner.cuts[question.fact]
-    sets = {class_of(cut, frozenset()): frozenset()}
+    sets: dict[int, frozenset[str]] = {class_of(cut, frozenset()): frozenset()}
     for other in question.options:
         for held in list(sets.values()):
             sets.setdefault(class_of(cut, held | {other}), held | {other})
@@ -94,11 +94,11 @@ def _never_differ(question, one, other, regions):
     return all(_is_same(question, one, other, region) for region in regions)
 
 
-def _is_same(question, one: Answer, other: Answer, region):
+def _is_same(question: Question, one: Answer, other: Answer, region: Region) -> bool:
     """Whether two answers leave the region the same over all other answers."""
     cut = region.owner.cuts[question.fact]
-    parts = [section(region.boxes, question.fact, class_of(cut, answer)) for answer in (one, other)]
-    return same(*parts, region.space)
+    ours, theirs = (section(region.boxes, question.fact, class_of(cut, answer)) for answer in (one, other))
+    return same(ours, theirs, region.space)
 
 
 def class_of(cut: Cut, answer: Answer) -> int:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from eligibility.engine.actions import Action, Exam, Lane, Study, Work
 from eligibility.engine.checks.found import Fault, Found
-from eligibility.engine.rules import Credential, Kind, Requirement, Route, Rules
+from eligibility.engine.rules import Kind, Question, Requirement, Route, Rules
 
 Ways: TypeAlias = Mapping[Action, tuple[Route, ...]]
 
@@ -29,7 +29,7 @@ def nothing_supplies(rules: Rules) -> Iterator[Found]:
     not looked at.
     """
     actions = everything_to_do(rules)
-    asked_of: dict = {}
+    asked_of: dict[Question, list[tuple[Route, Requirement]]] = {}
     for credential in rules.credentials:
         for route in credential.required:
             for asked in route.requirements:
@@ -43,7 +43,7 @@ def nothing_supplies(rules: Rules) -> Iterator[Found]:
             yield Found(Fault.NOTHING_SUPPLIES, question, others=tuple(dict.fromkeys(routes)), asked=requirements)
 
 
-def _supplied(asked: Requirement, actions):
+def _supplied(asked: Requirement, actions: list[Action]) -> bool:
     return any(action.supplies(asked) for action in actions)
 
 
@@ -71,7 +71,7 @@ def wait_on_each_other(rules: Rules) -> Iterator[Found]:
             yield Found(Fault.STEPS_WAIT, first, others=tuple(others))
 
 
-def _ways(action) -> tuple[Route, ...]:
+def _ways(action: Action) -> tuple[Route, ...]:
     """The routes by which it starts; none where nothing must be met, or where there may be ways that we do not know."""
     if isinstance(action, Exam) and not action.credential.routes_complete:
         return ()
@@ -104,5 +104,5 @@ def _reached(start, needs):
     return found
 
 
-def _thing(action) -> Credential:
+def _thing(action):
     return action.step if isinstance(action, Study) else action.credential

@@ -126,7 +126,7 @@ def test_the_count_is_that_of_judging_every_answer_set_before_and_after(seed):
 
     for impact in impacts(before, after):
         changes, total = by_brute_force(before, after, impact.credential)
-        assert {(one.before, one.after): one.count for one in impact.changes} == changes
+        assert {(one.before, one.after): one.sets for one in impact.changes} == changes
         assert (impact.total, impact.seed) == (total, None)
         assert impact.share == Fraction(changes.total(), total)
 
@@ -311,8 +311,8 @@ def test_changes_are_told_from_the_most_to_the_fewest():
     [impact] = impacts(asks("3"), asks("3", True))
 
     assert isinstance(impact.changes[0], Change)
-    assert [change.count for change in impact.changes] == sorted(
-        (change.count for change in impact.changes), reverse=True
+    assert [change.sets for change in impact.changes] == sorted(
+        (change.sets for change in impact.changes), reverse=True
     )
-    assert impact.count == 117
+    assert impact.changed == 117
     assert impact.share == Fraction(117, 186)
