@@ -11,7 +11,6 @@ from functools import cached_property, partial
 from tempfile import TemporaryFile
 
 from exports.data_dictionary import dictionary_table
-from exports.summaries import FactSummary, SourceSummary
 from exports.tables import spelled_out, tables
 
 SIGNS = "=+\\-@＝＋－＠"
@@ -21,28 +20,6 @@ AT_START = re.compile(rf"(?={SKIPPED}[{SIGNS}\t\r\n])")
 # Where the file is read with another separator than its own, or line by line, a cell begins here.
 AFTER_SEPARATOR = re.compile(rf"([;\t\r\n])(?={SKIPPED}[{SIGNS}])")
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
-
-HEADINGS = {
-    "slug": "Address",
-    "name": "Pathway",
-    "award": "Award",
-    "summary": "Summary",
-    "time": "Time",
-    "cost": "Cost",
-    "entry": "What it takes to start",
-    "courses": "Coursework",
-    "opens": "Opens",
-    "opens_if": "Opens on a condition",
-    "already_open": "Already open before it",
-    "not_alone": "Not by itself",
-    "cannot_tell": "Cannot tell",
-    "facts": "Facts",
-    "notes": "Notes",
-    "sources": "Sources",
-    "as_of": "As of",
-    "review_by": "Review by",
-    "exported_on": "Exported on",
-}
 
 
 def csv_files(export):
@@ -115,41 +92,3 @@ def inert(text):
     if AT_START.match(text):
         text = f"'{text}"
     return AFTER_SEPARATOR.sub(r"\1'", text)
-
-
-def pathway_csv(summaries):
-    """The CSV file as bytes: UTF-8 with byte order mark, CRLF, headings, one row per pathway.
-
-    Where a field holds several texts each has its own line in the cell.
-    """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADINGS.values())
-    for summary in summaries:
-        writer.writerow([inert(cell(getattr(summary, field))) for field in HEADINGS])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def cell(value):
-    """A field of a summary as the text of one cell; dates as ISO 8601, nothing as an empty cell."""
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "\n".join(map(line, value))
-    return str(value)
-
-
-def line(part):
-    """One of several texts, facts or sources as the line of a cell."""
-    if isinstance(part, FactSummary):
-        return fact_in_words(part)
-    if isinstance(part, SourceSummary):
-        return f"{part.words} {part.url}".rstrip()
-    return part
-
-
-def fact_in_words(fact):
-    """A fact on one line: "Time: 9 to 12 months. Full time. (As of 2024; confidence high; sources 1, 3)"."""
-    sources = ", ".join(map(str, fact.sources))
-    said = " ".join(f"{part.rstrip('.')}." for part in (fact.value, fact.note) if part)
-    return f"{fact.label}: {said} (As of {fact.as_of}; confidence {fact.confidence}; sources {sources})"

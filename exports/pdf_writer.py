@@ -1,7 +1,7 @@
 """Summaries as PDF: a sheet to hand out, then every statement with where it comes from."""
 
 import re
-from dataclasses import asdict, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 
 from exports.description import (
@@ -26,7 +26,6 @@ from exports.values_in_words import in_words, number
 from guide.dates import first_review_in_words
 from guide.provenance import Confidence
 
-TEMPLATE = Path(__file__).with_name("pathway_summary.typ").read_bytes()
 HANDOUT = Path(__file__).with_name("handout.typ").read_bytes()
 # What the template places by itself; every other field is told in small print, under its own name.
 PLACED = {
@@ -55,15 +54,6 @@ CITED = [column.name for column in columns(Cited)]
 FIGURES = {column.name: column.told.heading for column in columns(WageRecord)}
 LONG_WORD = re.compile(r"[^\s\u200b]{24,}")
 PIECE = re.compile(r"[^/.?&=_-]{1,12}[/.?&=_-]*|[/.?&=_-]{1,12}")
-
-
-def pathway_pdf(summaries):
-    """The PDF file of one summary or more, as bytes. Its date is that of the export: same summaries, same bytes."""
-    content = [
-        {**asdict(summary), "review": first_review_in_words(summary.review_by, summary.exported_on)}
-        for summary in summaries
-    ]
-    return typeset(TEMPLATE, content, summaries[0].exported_on).pdf
 
 
 def write_pdf(export, options, out):
