@@ -97,9 +97,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "careerguide.headers.more_headers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "careerguide.headers.without_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "careerguide.freshness.without_length",
     "django.middleware.common.CommonMiddleware",
