@@ -4,6 +4,8 @@ from django.db import connection
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from careerguide.comparison import Option, choose, compare_credentials, compare_pathways
 from careerguide.search import QUERY_LENGTH, find
@@ -93,6 +95,8 @@ def grouped(facts):
     return [(heading, members) for heading, members in groups.items() if members]
 
 
+@csrf_exempt
+@require_safe
 def search(request):
     query = " ".join(request.GET.get("q", "")[:QUERY_LENGTH].split())
     results = find(query, entries(), synonyms()) if query else []
@@ -100,6 +104,8 @@ def search(request):
     return render(request, "search.html", context)
 
 
+@csrf_exempt
+@require_safe
 def health(request):
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

@@ -7,6 +7,8 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from django.views.defaults import bad_request, page_not_found
 
 from eligibility.engine.answers import AnswerError, Problem, read_answer
@@ -20,11 +22,14 @@ from eligibility.wording import Wording, question_page
 
 def private(view):
     """The view, with an answer that nobody stores, indexes, or passes on in a referrer, be it only a refusal."""
+    reading = require_safe(view)
 
+    # Nothing can be changed here, so whoever posts is told that by the method, and not asked for a token first.
+    @csrf_exempt
     @wraps(view)
     def wrapped(request, *args, **kwargs):
         try:
-            response = view(request, *args, **kwargs)
+            response = reading(request, *args, **kwargs)
         except Http404 as error:
             response = page_not_found(request, error)
         except SuspiciousOperation as error:
