@@ -13,9 +13,8 @@ ALL_TESTS = ["--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal"]
 def main(arguments):
     bootstrap.ensure(arguments)
     command = arguments[1] if len(arguments) > 1 else "help"
-    if command == "test":
-        # pytest reads the settings itself, and they know a test run by it: nothing of Django may come before.
-        sys.exit(run_tests(arguments[2:]))
+    if command in OWN:
+        sys.exit(OWN[command](arguments[2:]))
     if command == "demo":
         bootstrap.prepare_demo(next((word for word in arguments[2:] if not word.startswith("-")), ""))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
@@ -36,6 +35,20 @@ def run_tests(arguments):
 
     os.chdir(bootstrap.BASE_DIR)
     return pytest.main(arguments or ALL_TESTS)
+
+
+def run_lint(arguments):
+    """The exit status of all checks but the tests; `--fix` has mended first what can be mended without a thought."""
+    from careerguide import linting
+
+    if set(arguments) - {"--fix"}:
+        bootstrap.stop("lint looks at the whole project, and knows but one option: --fix.")
+    return linting.lint(linting.checks(), mend="--fix" in arguments)
+
+
+# These run without Django around them: pytest starts it itself, with the settings of a test; and what is looked at by
+# the other may be too broken to start.
+OWN = {"test": run_tests, "lint": run_lint}
 
 
 if __name__ == "__main__":

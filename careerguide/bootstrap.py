@@ -17,12 +17,16 @@ from pathlib import Path
 OLDEST_PYTHON = (3, 11)
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCK = BASE_DIR / "requirements.txt"
+# Holds all that the other lock holds, and what only some commands need.
+FULL_LOCK = BASE_DIR / "requirements-ci.txt"
 ENVIRONMENT = BASE_DIR / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-# Holds the hash of the lock that the environment was built from: written last, so it vouches for a whole environment.
+# Holds the hash of each lock whose packages the environment has: written last, so it vouches for a whole environment.
 STAMP = ENVIRONMENT / "built-from"
 UNFINISHED = "unfinished"
 SECRET_KEY_FILE = BASE_DIR / ".secret-key"
+# The group of `pyproject.toml` that a command needs beside the packages of the site.
+GROUPS = {"test": "dev", "lint": "lint"}
 
 
 def ensure(arguments):
@@ -33,22 +37,24 @@ def ensure(arguments):
             f"This project needs Python {oldest} or newer, and this is Python {this}: "
             f"run the same command with a newer one, for example python{oldest}."
         )
+    group = GROUPS.get("".join(arguments[1:2]), "")
+    lock = LOCK if group in {"", "dev"} else FULL_LOCK
     inside = Path(sys.prefix).resolve() == ENVIRONMENT.resolve()
-    if not (inside and stamp()) and has_packages("test" in arguments[1:2]):
+    if not (inside and stamp()) and has_packages(group):
         return
-    if stamp() != lock_hash() or not PYTHON.exists():
-        build()
+    if lock_hash(lock) not in stamp().split() or not PYTHON.exists():
+        build(lock)
     elif inside:
         return
     restart(arguments)
 
 
-def has_packages(with_tests):
+def has_packages(group=""):
     """Whether this interpreter has every package that `pyproject.toml` asks for, in a version it accepts."""
     # Not at the top: Python before 3.11 has no tomllib, and must reach the sentence about its age.
     tomllib = importlib.import_module("tomllib")
     project = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = project["project"]["dependencies"] + (project["dependency-groups"]["dev"] if with_tests else [])
+    wanted = project["project"]["dependencies"] + (project["dependency-groups"][group] if group else [])
     return all(is_installed(*re.match(r"([\w.-]+)\S* ~= ([\d.]+)$", line).groups()) for line in wanted)
 
 
@@ -63,20 +69,20 @@ def is_installed(name, compatible):
     return version >= least and version[: len(least) - 1] == least[:-1]
 
 
-def lock_hash():
-    """The SHA-256 of the lock, in hexadecimal."""
-    return hashlib.sha256(LOCK.read_bytes()).hexdigest()
+def lock_hash(lock):
+    """The SHA-256 of a lock, in hexadecimal."""
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
 def stamp():
-    """What the environment says it was built from: a hash, `UNFINISHED`, or "" if this did not build it."""
+    """What the environment says it was built from: hashes, `UNFINISHED`, or "" if this did not build it."""
     try:
         return STAMP.read_text()
     except OSError:
         return ""
 
 
-def build():
+def build(lock):
     """Make `.venv` hold what the lock lists; one that was left unfinished is made anew."""
     print("Preparing the environment (once): downloading and installing the packages ...", file=sys.stderr, flush=True)
     try:
@@ -86,27 +92,27 @@ def build():
         ENVIRONMENT.mkdir(exist_ok=True)
         STAMP.write_text(UNFINISHED)
         # uv is the faster of the two, and pip the one that is always there.
-        failure = build_with_uv() and build_with_pip()
+        failure = build_with_uv(lock) and build_with_pip(lock)
         if failure:
             log = ENVIRONMENT / "build.log"
             log.write_text(failure, encoding="utf-8")
             stop(f"{reason_for(failure)} (details: {log}).")
-        STAMP.write_text(lock_hash())
+        STAMP.write_text("\n".join(dict.fromkeys(lock_hash(each) for each in (lock, LOCK))))
     except OSError as error:
         stop(f"The environment cannot be written to {ENVIRONMENT} ({error.strerror}).")
 
 
-def build_with_uv():
+def build_with_uv(lock):
     """What uv printed if it failed or is not here, or "" when the environment is whole."""
     uv = shutil.which("uv")
     if not uv:
         return "There is no uv."
     return run(uv, "venv", "--allow-existing", "--python", base_python(), ENVIRONMENT, *cache()) or run(
-        uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", LOCK, *cache()
+        uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock, *cache()
     )
 
 
-def build_with_pip():
+def build_with_pip(lock):
     """What venv or pip printed if it failed, or "" when the environment is whole."""
     for module in ("venv", "ensurepip"):
         try:
@@ -119,7 +125,7 @@ def build_with_pip():
     # Python compiles what it imports anyway, and the rest need not delay the first start.
     options = ["--no-compile", "--disable-pip-version-check", *cache()]
     return run(base_python(), "-m", "venv", ENVIRONMENT) or run(
-        PYTHON, "-m", "pip", "install", "--require-hashes", "-r", LOCK, *options
+        PYTHON, "-m", "pip", "install", "--require-hashes", "-r", lock, *options
     )
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,9 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(bootstrap, "STAMP", tmp_path / ".venv" / "built-from")
     monkeypatch.setattr(bootstrap, "LOCK", tmp_path / "requirements.txt")
     monkeypatch.setattr(bootstrap, "SECRET_KEY_FILE", tmp_path / ".secret-key")
+    monkeypatch.setattr(bootstrap, "FULL_LOCK", tmp_path / "requirements-ci.txt")
     (tmp_path / "requirements.txt").write_text("django==5.2.19\n")
+    (tmp_path / "requirements-ci.txt").write_text("django==5.2.19\nruff==0.17.6\n")
     return tmp_path
 
 
@@ -56,7 +59,7 @@ def test_an_interpreter_that_has_the_packages_is_used_as_it_is(monkeypatch):
 
     bootstrap.ensure(["manage.py", "test"])
 
-    assert bootstrap.has_packages(with_tests=True)
+    assert bootstrap.has_packages("dev")
 
 
 @pytest.mark.parametrize(
@@ -72,12 +75,50 @@ def test_a_package_that_is_missing_does_not_count():
 
 def test_an_environment_counts_only_when_it_is_whole(folder, monkeypatch):
     seen = []
-    monkeypatch.setattr(bootstrap, "build_with_uv", lambda: seen.append(bootstrap.stamp()) or "")
+    monkeypatch.setattr(bootstrap, "build_with_uv", lambda lock: seen.append(bootstrap.stamp()) or "")
 
-    bootstrap.build()
+    bootstrap.build(bootstrap.LOCK)
 
     assert seen == ["unfinished"]
-    assert bootstrap.stamp() == bootstrap.lock_hash()
+    assert bootstrap.stamp() == bootstrap.lock_hash(bootstrap.LOCK)
+
+
+@pytest.fixture
+def installed(folder, monkeypatch):
+    """The locks that are installed, one after the other, by commands that another interpreter then runs."""
+    seen = []
+
+    def install(lock):
+        seen.append(lock.name)
+        bootstrap.PYTHON.touch()
+
+    monkeypatch.setattr(bootstrap, "build_with_uv", install)
+    monkeypatch.setattr(bootstrap, "has_packages", lambda group: False)
+    monkeypatch.setattr(bootstrap, "restart", lambda arguments: None)
+    return seen
+
+
+def test_the_tools_of_the_checks_are_installed_when_the_checks_are_asked_for(installed):
+    for command in ("demo", "test", "lint", "lint"):
+        bootstrap.ensure(["manage.py", command])
+
+    assert installed == ["requirements.txt", "requirements-ci.txt"]
+
+
+def test_an_environment_with_the_tools_of_the_checks_has_all_that_the_other_commands_need(installed):
+    for command in ("lint", "demo", "test"):
+        bootstrap.ensure(["manage.py", command])
+
+    assert installed == ["requirements-ci.txt"]
+
+
+def test_what_the_checks_are_installed_from_holds_all_that_the_site_needs():
+    small, full = (
+        set(re.findall(r"^\S+==\S+", Path(name).read_text(), re.MULTILINE))
+        for name in ("requirements.txt", "requirements-ci.txt")
+    )
+
+    assert small < full
 
 
 def test_an_unfinished_environment_is_made_anew(folder, monkeypatch):
@@ -85,9 +126,9 @@ def test_an_unfinished_environment_is_made_anew(folder, monkeypatch):
     leftover.parent.mkdir()
     leftover.touch()
     bootstrap.STAMP.write_text("unfinished")
-    monkeypatch.setattr(bootstrap, "build_with_uv", lambda: "")
+    monkeypatch.setattr(bootstrap, "build_with_uv", lambda lock: "")
 
-    bootstrap.build()
+    bootstrap.build(bootstrap.LOCK)
 
     assert not leftover.exists()
 
@@ -96,9 +137,9 @@ def test_somebody_elses_environment_is_never_cleared(folder, monkeypatch):
     theirs = folder / ".venv" / "theirs"
     theirs.parent.mkdir()
     theirs.touch()
-    monkeypatch.setattr(bootstrap, "build_with_uv", lambda: "")
+    monkeypatch.setattr(bootstrap, "build_with_uv", lambda lock: "")
 
-    bootstrap.build()
+    bootstrap.build(bootstrap.LOCK)
 
     assert theirs.exists()
 
@@ -112,11 +153,11 @@ def test_somebody_elses_environment_is_never_cleared(folder, monkeypatch):
     ],
 )
 def test_a_failed_download_ends_in_one_sentence(folder, monkeypatch, printed, sentence):
-    monkeypatch.setattr(bootstrap, "build_with_uv", lambda: "There is no uv.")
-    monkeypatch.setattr(bootstrap, "build_with_pip", lambda: printed)
+    monkeypatch.setattr(bootstrap, "build_with_uv", lambda lock: "There is no uv.")
+    monkeypatch.setattr(bootstrap, "build_with_pip", lambda lock: printed)
 
     with pytest.raises(SystemExit, match=sentence):
-        bootstrap.build()
+        bootstrap.build(bootstrap.LOCK)
 
     assert bootstrap.stamp() == "unfinished"
     assert (folder / ".venv" / "build.log").read_text() == printed
@@ -126,7 +167,7 @@ def test_a_missing_venv_module_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "ensurepip", None)
 
     with pytest.raises(SystemExit, match="without its ensurepip module"):
-        bootstrap.build_with_pip()
+        bootstrap.build_with_pip(bootstrap.LOCK)
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(folder, monkeypatch):
@@ -134,7 +175,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(folder, monkeypatch):
     monkeypatch.setattr(bootstrap, "ENVIRONMENT", folder / "requirements.txt" / ".venv")
 
     with pytest.raises(SystemExit, match="The environment cannot be written to"):
-        bootstrap.build()
+        bootstrap.build(bootstrap.LOCK)
 
 
 def test_a_demo_keeps_one_secret_that_only_its_owner_reads(folder, environ):
