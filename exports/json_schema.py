@@ -1,4 +1,4 @@
-"""The JSON Schema of the JSON export, made from the description of a summary."""
+"""The JSON Schemas of our JSON, made from the descriptions of a summary and of a page."""
 
 import json
 from dataclasses import is_dataclass
@@ -9,10 +9,13 @@ from types import NoneType, UnionType
 from typing import get_args, get_origin
 
 from exports.description import TABLES, QuestionRecord, RequirementRecord, Summary, columns
-from exports.json_writer import FORMAT, FORMAT_VERSION
+from exports.json_writer import FORMAT, FORMAT_VERSION, PAGE_FORMAT
+from exports.page_description import PAGE_TABLES, Page, PagingRecord
 
 FILE = Path(__file__).with_name("summaries.schema.json")
+PAGE_FILE = Path(__file__).with_name("page.schema.json")
 RECORDS = (Summary, QuestionRecord, RequirementRecord, *TABLES.values())
+PAGE_RECORDS = (Page, PagingRecord, *PAGE_TABLES.values())
 TYPES = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
@@ -57,9 +60,27 @@ def document_schema():
     }
 
 
-def definitions():
+def page_schema():
+    """The schema of the file of a public page other than a summary's, as JSON data."""
+    head = {
+        "$schema": {"type": "string", "format": "uri"},
+        "format": {"const": PAGE_FORMAT},
+        "format_version": {"const": FORMAT_VERSION},
+        "site": {"type": "string", "format": "uri", "description": "Where the site is."},
+    }
+    told = record_schema(Page)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A page of the site",
+        "description": "Texts are plain unless they are said to be Markdown. What is not known is null or empty.",
+        **_object({**head, **told["properties"]}),
+        "$defs": definitions(PAGE_RECORDS[1:]),
+    }
+
+
+def definitions(records=RECORDS):
     """The schema of each record, by its name."""
-    return {record.__name__: record_schema(record) for record in RECORDS}
+    return {record.__name__: record_schema(record) for record in records}
 
 
 def record_schema(record):
@@ -105,6 +126,8 @@ def _schema(kind):
 
 
 def _or_null(schema):
+    if "$ref" in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
     return {**schema, "type": [schema["type"], "null"]}
 
 

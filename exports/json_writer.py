@@ -12,6 +12,8 @@ FORMAT = "careerguide-summaries"
 FORMAT_VERSION = 1
 HALVES = re.compile("[\ud800-\udfff]")
 SCHEMA_PATH = "/summaries.schema.json"
+PAGE_FORMAT = "careerguide-page"
+PAGE_SCHEMA_PATH = "/page.schema.json"
 
 
 def write_json(export, out):
@@ -44,6 +46,17 @@ def head_of(export):
         "paging": export.paging,
         "questions": [plain(question) for question in export.questions],
     }
+
+
+def write_page_json(page, site, out):
+    """Write the document of a Page of the site at an address to a binary file."""
+    head = {
+        "$schema": f"{site}{PAGE_SCHEMA_PATH}",
+        "format": PAGE_FORMAT,
+        "format_version": FORMAT_VERSION,
+        "site": site,
+    }
+    out.write((_dumps({**head, **plain(page)}) + "\n").encode())
 
 
 def plain(value):

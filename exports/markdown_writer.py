@@ -12,6 +12,7 @@ from typing import get_args
 
 from exports.description import Summary, columns
 from exports.links import absolute, is_web_address
+from exports.page_description import Page
 from exports.values_in_words import code_points, in_words, texts_of
 
 # A low line between letters is no mark.
@@ -34,34 +35,41 @@ TITLES = {
     "projections": ("occupation",),
     "programs": ("institution", "award"),
     "sources": ("publisher", "title"),
+    "parts": ("code", "heading"),
 }
 
 
 def write_markdown(summary, out, options=None):
-    """Write the Markdown of one Summary to a binary file; gives the characters that stand in it as code points."""
+    """Write the Markdown of a Summary or a Page to a binary file; gives the characters that stand as code points."""
     out.write(markdown_of(summary).encode())
     return uncarried("".join(texts_of(summary)))
 
 
-def markdown_of(summary):
-    """One Summary as the text of a Markdown file; what no text may carry stands as its code point: [U+0000]."""
-    told = columns(Summary)
-    # What has a value of its own comes first; what the summary was made from closes it.
+def markdown_of(record):
+    """A Summary or a Page as the text of a Markdown file; what no text may carry stands as its code point: [U+0000]."""
+    told = columns(type(record))
+    # What has a value of its own comes first; what the record was made from closes it.
     last = [column.name for column in told].index("sources")
-    title = ": ".join(filter(None, (summary.code, summary.name or summary.slug)))
     lines = [
-        f"# {_plain(title or NOTHING, in_heading=True)}",
+        f"# {_plain(_heading(record) or NOTHING, in_heading=True)}",
         "",
-        *_entries(summary, told[:last], site=summary.address),
+        *_entries(record, told[:last], site=record.address),
     ]
     for column in told:
-        lines += _section(column, getattr(summary, column.name), summary.address)
-    return "\n".join([*lines, "", "## About this summary", "", *_entries(summary, told[last:]), ""])
+        lines += _section(column, getattr(record, column.name), record.address)
+    closing = f"## About this {type(record).__name__.lower()}"
+    return "\n".join([*lines, "", closing, "", *_entries(record, told[last:]), ""])
+
+
+def _heading(record):
+    if isinstance(record, Page):
+        return record.title
+    return ": ".join(filter(None, (record.code, record.name or record.slug)))
 
 
 def _entries(record, told, indent="", site=""):
     """A list of the fields of a record that are not lists of a section's own."""
-    at_top = isinstance(record, Summary)
+    at_top = isinstance(record, Summary | Page)
     for column in told:
         value = getattr(record, column.name)
         is_text = column.told.vocabulary == "Markdown"
@@ -70,6 +78,8 @@ def _entries(record, told, indent="", site=""):
         label = f"{indent}- **{column.told.heading}:**"
         if is_text:
             yield from [label, *_quoted(value, f"{indent}  ", site)]
+        elif is_dataclass(value):
+            yield from [label, *_entries(value, columns(type(value)), f"{indent}  ", site)]
         elif isinstance(value, tuple):
             yield from [label, *_items(column, value, f"{indent}  ", site)]
         else:
@@ -105,6 +115,8 @@ def _section(column, value, site):
 def _title(column, record):
     """What a record is called, on one line."""
     words = ", ".join(filter(None, (getattr(record, name) for name in TITLES[column.name])))
+    if column.name == "parts":
+        words = words or record.slug
     return _plain(words, in_heading=True)
 
 

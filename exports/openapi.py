@@ -1,9 +1,12 @@
 """The OpenAPI file: every address at which a machine gets data, what it may ask, and all that it may get."""
 
 import json
+import re
 from pathlib import Path
 
-from exports.json_schema import definitions, document_schema
+from exports.json_schema import PAGE_RECORDS, definitions, document_schema, page_schema
+from exports.page_description import PAGE_KINDS
+from exports.page_files import KINDS, suffixes_of
 from exports.parameters import FOR_LISTS, FOR_ONE
 from exports.public_views import SUFFIXES
 
@@ -27,6 +30,11 @@ FORMATS_IN_WORDS = {
     "ctdl.jsonld": "JSON-LD in the Credential Transparency Description Language",
     "md": "Markdown",
 }
+PARTS_OF_ADDRESSES = {
+    "slug": ("The end of the address of the page.", {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}, "education"),
+    "state": ("A state or territory, by its name.", {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}, "ohio"),
+    "unitid": ("The number of the institution.", {"type": "integer", "minimum": 0}, 101240),
+}
 PLACES = {
     "pathways": ("pathway", "A way of training", "associate-degree"),
     "certifications": ("credential", "A certification", "rhit"),
@@ -37,15 +45,18 @@ def openapi():
     """The description as JSON data (OpenAPI 3.1)."""
     document = document_schema()
     schemas = {"Document": _inside({key: document[key] for key in ("type", "properties", "required")})}
-    schemas |= {name: _inside(schema) for name, schema in definitions().items()}
+    page = page_schema()
+    schemas["Page"] = _inside({key: page[key] for key in ("type", "properties", "required")})
+    records = definitions() | definitions(PAGE_RECORDS[1:])
+    schemas |= {name: _inside(schema) for name, schema in records.items()}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "careerguide",
             "version": "1",
-            "description": "Pathways and credentials as files. Nothing is stored of who asks; no key is needed.",
+            "description": "The pages of the site as files. Nothing is stored of who asks; no key is needed.",
         },
-        "paths": {path: {"get": operation} for path, operation in _operations()},
+        "paths": {path: {"get": operation} for path, operation in (*_operations(), *_of_pages())},
         "components": {"schemas": {**schemas, "Problem": PROBLEM}, "responses": _shared_answers()},
     }
 
@@ -79,6 +90,33 @@ def _operations():
             )
 
 
+def _of_pages():
+    for name, kind in KINDS.items():
+        parts = [_part(part) for part in re.findall("{([a-z]+)}", kind.template)]
+        for suffix in suffixes_of(name):
+            yield (
+                f"/{kind.template}.{suffix}",
+                {
+                    "operationId": f"{name}_{suffix.replace('.', '_')}",
+                    "summary": f"{PAGE_KINDS[name]}, as {FORMATS_IN_WORDS[suffix]}",
+                    "parameters": [*parts, *_parameters(kind.parameters)],
+                    "responses": _answers(SUFFIXES[suffix], is_list=True, document="Page"),
+                },
+            )
+
+
+def _part(name):
+    description, schema, example = PARTS_OF_ADDRESSES[name]
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": description,
+        "schema": schema,
+        "example": example,
+    }
+
+
 def _slug(example):
     return {
         "name": "slug",
@@ -102,13 +140,13 @@ def _parameters(known):
     ]
 
 
-def _answers(chosen, *, is_list):
+def _answers(chosen, *, is_list, document="Document"):
     media_type = chosen.content_type.split(";")[0]
     is_json = media_type == "application/json"
-    schema = {"$ref": "#/components/schemas/Document"} if is_json else {}
+    schema = {"$ref": f"#/components/schemas/{document}"} if is_json else {}
     headers = {"ETag": _header("Ask with If-None-Match to save the transfer.")}
     if is_list:
-        headers["Link"] = _header("The first, last, previous and next page (RFC 8288).")
+        headers["Link"] = _header("The pages around it, and the page of the site that says the same (RFC 8288).")
     return {
         "200": {"description": "The file.", "headers": headers, "content": {media_type: {"schema": schema}}},
         "304": {"$ref": "#/components/responses/Unchanged"},

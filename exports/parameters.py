@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from guide.choices import cleaned, shortened
 from outlook.models import Area
 from outlook.states import find_place, places
+from pathways.fields import FIELDS, PATHWAYS
+from pathways.models import AwardLevel, Institution
 from pathways.places import STATES
+from pathways.program_questions import LONGEST, PRIVATE, READERS
 
 MOST_PER_PAGE = 50
 MOST_PAGES = 9999
@@ -90,12 +93,50 @@ PER_PAGE = Parameter(
     whole_number(MOST_PER_PAGE),
 )
 
+OCCUPATION = Parameter(
+    "The occupation whose pay is told",
+    "the code of an occupation, such as 29-2072",
+    {"type": "string", "pattern": "^[0-9]{2}-[0-9]{4}$", "examples": ["29-2072"]},
+    lambda text: text if re.fullmatch("[0-9]{2}-[0-9]{4}", text) else None,
+)
+
+
+def of_search(name, meaning, allowed, *codes):
+    """A parameter of the page that finds programs, read as that page reads it."""
+    schema = {"type": "string", "enum": [*codes]} if codes else {"type": "string", "minLength": 1, "maxLength": LONGEST}
+    return Parameter(meaning, allowed, schema, READERS[name])
+
+
+SEARCH = {
+    "state": of_search("state", "Only programs in a state", "a state by its postal code or name", *sorted(STATES)),
+    "city": of_search("city", "Only programs in a city", f"the name of a city, of at most {LONGEST} letters"),
+    "award": of_search(
+        "award", "Only programs toward an award", "an award level of IPEDS", *map(str, sorted(AwardLevel.values))
+    ),
+    "field": of_search("field", "Only programs in a field of study", "a CIP code on file", *sorted(FIELDS)),
+    "control": of_search(
+        "control",
+        "Only public or private schools",
+        "the kind of school",
+        *sorted({*Institution.Control.values, PRIVATE}),
+    ),
+    "pathway": of_search("pathway", "Only programs of a pathway", "the short name of a pathway", *sorted(PATHWAYS)),
+    "show": of_search("show", "Whether programs are told that were not reported in the newest year", "all", "all"),
+}
+
 FOR_ONE = {"state": STATE, "programs": PROGRAMS, "paper": PAPER}
 FOR_LISTS = {**FOR_ONE, "page": PAGE, "per_page": PER_PAGE}
+FOR_PAGE = {"paper": PAPER}
+FOR_LIST = {"paper": PAPER, "page": PAGE, "per_page": PER_PAGE}
 
 
 def read_parameters(given, known):
-    """The Asked of a query string, given as (name, values), by the Parameters known by their names.
+    """The Asked of a query string, given as (name, values), by the Parameters known by their names."""
+    return Asked(**read_given(given, known))
+
+
+def read_given(given, known):
+    """What a query string, given as (name, values), asks for by name, read by the Parameters known.
 
     Raises Unreadable for one that is unknown, given twice, or not what it may be, and NotOnFile.
     """
@@ -109,4 +150,4 @@ def read_parameters(given, known):
         if value is None:
             raise Unreadable(f"{name} cannot be “{shortened(cleaned(values[0]))}”. It may be {known[name].allowed}.")
         asked[name] = value
-    return Asked(**asked)
+    return asked

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import is_dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from exports.description import (
@@ -20,13 +22,16 @@ from exports.description import (
     columns,
 )
 from exports.links import web_address
+from exports.page_description import PAGE_TABLES, PartRecord
 from exports.prose import prose
 from exports.typesetting import typeset
 from exports.values_in_words import in_words, number
 from guide.dates import first_review_in_words
 from guide.provenance import Confidence
 
-HANDOUT = Path(__file__).with_name("handout.typ").read_bytes()
+RECORDS = Path(__file__).with_name("records.typ").read_bytes()
+HANDOUT = RECORDS + Path(__file__).with_name("handout.typ").read_bytes()
+PAGE = RECORDS + Path(__file__).with_name("page.typ").read_bytes()
 # What the template places by itself; every other field is told in small print, under its own name.
 PLACED = {
     Summary: """kind code name former_name award level awarding_body awarding_body_name awarding_body_address is_draft
@@ -43,6 +48,7 @@ PLACED = {
         annual_openings entry_education""",
     ProgramRecord: "institution city state website field_name award year completions",
     SourceRecord: "publisher title url dated note",
+    PartRecord: "slug kind code heading text address guide_said",
 }
 # What may stand in other words of the record already, and need not be told again.
 TOLD_IN_WORDS = {FactRecord: "kind low high unit text", RequirementRecord: "values"}
@@ -67,6 +73,34 @@ def handout(summaries, paper="us-letter", day=None):
     """The Typeset file of Summaries, on one of the PAPERS; its date is the day given, or that of the first export."""
     content = [_sheet(summary) for summary in summaries]
     return typeset(HANDOUT, content, day or summaries[0].exported_on, paper)
+
+
+def page_pdf(page, paper="us-letter"):
+    """The Typeset file of a Page, on one of the PAPERS."""
+    numbers = {source.slug: place for place, source in reversed([*enumerate(page.sources, start=1)])}
+    told = {column.name: column for column in columns(type(page))}
+    used = {getattr(row, "confidence", "") for name in PAGE_TABLES for row in getattr(page, name)}
+    content = {
+        **{name: _table(getattr(page, name), numbers, page.address) for name in PAGE_TABLES},
+        "parts": [_table(list(group), numbers, page.address) for _, group in groupby(page.parts, attrgetter("kind"))],
+        "kind": _words(told["kind"], page, numbers, page.address),
+        "title": _breakable(page.title.strip()) or "(no title)",
+        "lead": _breakable(page.lead),
+        "address": _breakable(page.address),
+        "address_to": web_address(page.address),
+        "paging": _paging(page.paging),
+        "content_version": str(page.content_version),
+        "exported_on": in_words(told["exported_on"], page.exported_on),
+        "confidences": [label for code, label in Confidence.choices if code in used],
+    }
+    return typeset(PAGE, content, page.exported_on, paper)
+
+
+def _paging(paging):
+    """Where a file stands in a list, as [name, words, address to link to or ""]."""
+    told = columns(type(paging)) if paging else []
+    words = [(column.told.heading, in_words(column, getattr(paging, column.name))) for column in told]
+    return [[name, _breakable(one), web_address(one)] for name, one in words if one]
 
 
 def _sheet(summary):

@@ -3,6 +3,7 @@ import re
 from django.urls import path, re_path, register_converter
 
 from exports import public_views
+from exports.page_files import KINDS
 from exports.public_views import SUFFIXES
 
 
@@ -20,13 +21,20 @@ class Suffix:
 
 register_converter(Suffix, "suffix")
 
+ROOMS = "|".join(["pathways", "certifications", *{kind.address.split("/")[0]: None for kind in KINDS.values()}])
+
 urlpatterns = [
     path("openapi.json", public_views.interface_file, {"name": "openapi.json"}, name="openapi"),
     path("summaries.schema.json", public_views.interface_file, {"name": "summaries.schema.json"}, name="schema"),
+    path("page.schema.json", public_views.interface_file, {"name": "page.schema.json"}, name="page_schema"),
     path("pathways.<suffix:suffix>", public_views.pathway_list_file, name="pathway_list_file"),
     path("pathways/<slug:slug>.<suffix:suffix>", public_views.pathway_file, name="pathway_file"),
     path("certifications.<suffix:suffix>", public_views.credential_list_file, name="credential_list_file"),
     path("certifications/<slug:slug>.<suffix:suffix>", public_views.credential_file, name="credential_file"),
+    *(
+        path(f"{kind.address}.<suffix:suffix>", public_views.page_file, {"kind": name}, name=f"{name}_file")
+        for name, kind in KINDS.items()
+    ),
     # What no page could be called is told to machines in their own way, too.
-    re_path(rf"^(?:pathways|certifications)/.*\.(?:{Suffix.regex})\Z", public_views.no_file, name="no_file"),
+    re_path(rf"^(?:{ROOMS})(?:/.*)?\.(?:{Suffix.regex})\Z", public_views.no_file, name="no_file"),
 ]

@@ -13,7 +13,10 @@ from django.utils import timezone
 from certifications.models import Credential
 from exports.formats import FORMATS, Options
 from exports.gathering import export_of
-from exports.parameters import FOR_LISTS, FOR_ONE, NotOnFile, Unreadable, read_parameters
+from exports.page_files import KINDS, suffixes_of, written
+from exports.page_files import page_of as page_told
+from exports.pages import Wanted
+from exports.parameters import FOR_LISTS, FOR_ONE, PAPERS, NotOnFile, Unreadable, read_given, read_parameters
 from pathways.models import Pathway
 
 NOTHING_HERE = "There is nothing at this address."
@@ -58,6 +61,21 @@ def credential_list_file(request, suffix):
 
 
 @for_machines
+def page_file(request, kind, suffix, **key):
+    """A public page of a kind, `key` being what its address names."""
+    if suffix not in suffixes_of(kind):
+        raise NotOnFile(NOTHING_HERE)
+    asked = read_given(request.GET.lists(), KINDS[kind].parameters)
+    wanted = Wanted(settings.SITE_ADDRESS, lambda number: numbered(request, number), asked)
+    page = page_told(kind, wanted, timezone.localdate(), **key)
+    content = written(page, suffix, site=settings.SITE_ADDRESS, paper=asked.get("paper", PAPERS[0]))
+    response = HttpResponse(content, SUFFIXES[suffix].content_type)
+    response["Content-Disposition"] = f'inline; filename="{request.path.rsplit("/", 1)[1]}"'
+    response["Link"] = links({"canonical": page.address, **around(request, page.paging)})
+    return response
+
+
+@for_machines
 def no_file(request):
     raise NotOnFile(NOTHING_HERE)
 
@@ -91,7 +109,7 @@ def page_of(request, suffix, rows, name):
         "previous": neighbors.get("prev"),
     }
     response = file_of(replace(exported(pathways, credentials, asked), paging=paging), suffix, asked, name)
-    response["Link"] = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in neighbors.items())
+    response["Link"] = links(neighbors)
     return response
 
 
@@ -102,12 +120,28 @@ def neighbors_of(request, page):
         numbers["prev"] = page.previous_page_number()
     if page.has_next():
         numbers["next"] = page.next_page_number()
-    addresses = {}
-    for relation, number in numbers.items():
-        query = request.GET.copy()
-        query["page"] = str(number)
-        addresses[relation] = f"{settings.SITE_ADDRESS}{request.path}?{query.urlencode()}"
-    return addresses
+    return {relation: numbered(request, number) for relation, number in numbers.items()}
+
+
+def around(request, paging):
+    """The addresses of the pages around one by their relation to it; none without a PagingRecord."""
+    if paging is None:
+        return {}
+    others = {"prev": paging.previous, "next": paging.next}
+    ends = {"first": numbered(request, 1), "last": numbered(request, paging.pages)}
+    return ends | {relation: address for relation, address in others.items() if address}
+
+
+def numbered(request, number):
+    """The whole address of another page of the same list."""
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"{settings.SITE_ADDRESS}{request.path}?{query.urlencode()}"
+
+
+def links(addresses):
+    """Addresses by relation, as the header says them (RFC 8288)."""
+    return ", ".join(f'<{address}>; rel="{relation}"' for relation, address in addresses.items())
 
 
 def exported(pathways, credentials, asked):

@@ -64,12 +64,13 @@ def page(summary, subject):
             temporalCoverage=summary.as_of,
             version=str(summary.content_version),
             sdDatePublished=summary.exported_on,
-            citation=[_cited(source) for source in summary.sources],
+            citation=[cited_work(source) for source in summary.sources],
         ),
     }
 
 
-def _cited(source):
+def cited_work(source):
+    """A source as a work that a page cites."""
     return thing(
         "CreativeWork",
         name=source.title,

@@ -156,7 +156,7 @@ def rows_of(occupation, areas, years):
     found = (
         official_wages()
         .filter(occupation=occupation, area__in=areas, year__in=years)
-        .select_related("area")
+        .select_related("area", "occupation")
         .with_sources()
     )
     wages = {(wage.area_id, wage.year): wage for wage in found}

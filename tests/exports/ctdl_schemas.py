@@ -10,6 +10,7 @@ from copy import deepcopy
 from jsonschema import Draft4Validator
 
 FILES = ["credential", "organization", "learning_opportunity_profile", "pathway", "pathway_component"]
+BRIEF = {"ceterms:CredentialOrganization", "ceterms:QACredentialOrganization"}
 CONTEXT = "https://credreg.net/ctdl/schema/context/json"
 ADDRESS = {"type": "string", "pattern": r"^(https?://[^\s]+|credentialStat:[A-Z][A-Za-z]+)$"}
 ADDRESSES = {"type": "array", "items": ADDRESS, "minItems": 1}
@@ -112,7 +113,7 @@ class Ctdl:
         if kind not in self.classes:
             return [f"{kind} is no class."]
         # An organization that the others refer to is told in brief: its owner alone can say all that is asked.
-        name = f"part {kind}" if kind == "ceterms:CredentialOrganization" else kind
+        name = f"part {kind}" if kind in BRIEF else kind
         schema = {"$ref": f"#/definitions/{name}", "definitions": self.definitions}
         errors = sorted(
             Draft4Validator(schema).iter_errors(node), key=lambda error: list(map(str, error.absolute_path))

@@ -66,8 +66,8 @@ def tree_of(html):
     return Tree(html).open[0]
 
 
-def read_back(html):
-    """The fields of a Summary as (title, {name: value}), from the HTML of its Markdown file."""
+def read_back(html, record=Summary, tables=TABLES):
+    """The fields of a Summary, or of another record, as (title, {name: value}), from the HTML of its Markdown file."""
     sections, records = {}, {}
     title, heading = None, None
     for node in tree_of(html).of("h1", "h2", "h3", "ul", "blockquote", "p"):
@@ -84,16 +84,16 @@ def read_back(html):
             records[heading][-1].append(node)
         else:
             sections.setdefault(heading, []).append(node)
-    return title, _fields(sections, records)
+    return title, _fields(sections, records, record, tables)
 
 
-def _fields(sections, records):
+def _fields(sections, records, record, tables):
     found = {}
-    entries = _entries(sections[None]) | _entries(sections["About this summary"])
-    for column in columns(Summary):
+    entries = _entries(sections.get(None, [])) | _entries(sections[f"About this {record.__name__.lower()}"])
+    for column in columns(record):
         told = column.told
-        if column.name in TABLES:
-            rows = [record_of(TABLES[column.name], _entries(nodes)) for nodes in records.get(told.heading, [])]
+        if column.name in tables:
+            rows = [record_of(tables[column.name], _entries(nodes)) for nodes in records.get(told.heading, [])]
             absent = None if NoneType in get_args(column.type) and told.heading not in sections else ()
             found[column.name] = tuple(rows) or absent
         elif told.heading in sections:
@@ -118,6 +118,9 @@ def _value(column, item):
     if get_origin(column.type) is tuple:
         lists = item.of("ul") if item else []
         return tuple(_part(get_args(column.type)[0], part) for one in lists for part in one.of("li"))
+    inner = [part for part in get_args(column.type) if is_dataclass(part)]
+    if inner:
+        return record_of(inner[0], _entries(item.of("ul"))) if item else None
     if column.told.vocabulary == "Markdown":
         return (item.of("blockquote")[0] if item else Node("blockquote")).children
     text = (

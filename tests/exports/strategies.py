@@ -1,5 +1,6 @@
 """Summaries of any content for property tests, made from the description itself, hostile texts among them."""
 
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from types import NoneType
@@ -86,6 +87,8 @@ def _of_type(kind):
     if get_origin(kind) is tuple:
         item = get_args(kind)[0]
         return st.lists(texts() if item is str else records(item), max_size=2).map(tuple)
+    if is_dataclass(kind):
+        return records(kind)
     return {
         str: texts(),
         bool: st.booleans(),

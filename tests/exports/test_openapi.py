@@ -3,8 +3,11 @@
 import jsonschema
 
 from exports.openapi import FILE, as_text, openapi
+from exports.page_files import KINDS, suffixes_of
 from exports.parameters import FOR_LISTS, FOR_ONE
 from exports.public_views import SUFFIXES
+
+SUMMARIES = ("pathways", "certifications")
 
 
 def test_the_committed_file_is_made_from_what_answers():
@@ -29,16 +32,20 @@ def test_every_schema_in_it_is_one():
         jsonschema.Draft202012Validator.check_schema(schema)
 
 
-def test_every_format_of_every_place_is_described():
+def test_every_format_of_every_page_is_described():
     paths = openapi()["paths"]
 
-    assert set(paths) == {
-        f"/{place}{end}.{suffix}"
-        for place in ("pathways", "certifications")
-        for end in ("", "/{slug}")
-        for suffix in SUFFIXES
-    }
+    places = [f"/{place}{end}.{suffix}" for place in SUMMARIES for end in ("", "/{slug}") for suffix in SUFFIXES]
+    others = {f"/{kind.template}.{suffix}": kind for name, kind in KINDS.items() for suffix in suffixes_of(name)}
+    assert set(paths) == {*places, *others}
     for path, operations in paths.items():
-        told = {parameter["name"] for parameter in operations["get"]["parameters"]} - {"slug"}
-        assert told == set(FOR_ONE if "slug" in path else FOR_LISTS)
+        told = {one["name"] for one in operations["get"]["parameters"] if one["in"] == "query"}
+        of_summary = FOR_ONE if "slug" in path else FOR_LISTS
+        assert told == set(others[path].parameters if path in others else of_summary)
         assert set(operations["get"]["responses"]) == {"200", "304", "400", "404"}
+
+
+def test_every_operation_has_a_name_of_its_own():
+    names = [operations["get"]["operationId"] for operations in openapi()["paths"].values()]
+
+    assert len(names) == len(set(names))

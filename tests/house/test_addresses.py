@@ -6,6 +6,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from certifications.models import Credential
+from exports.page_files import KINDS
 from guide.models import Section
 from pathways.models import Pathway
 from tests.content import shipped_content
@@ -15,7 +16,16 @@ content = pytest.fixture(scope="module")(shipped_content)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Addresses that answer with data or a redirect, and so have no page.
-FILES = {"pathway_file", "pathway_list_file", "credential_file", "credential_list_file", "openapi", "schema"}
+FILES = {
+    "pathway_file",
+    "pathway_list_file",
+    "credential_file",
+    "credential_list_file",
+    *(f"{name}_file" for name in KINDS),
+    "openapi",
+    "schema",
+    "page_schema",
+}
 WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf", "robots", "sitemap", "sitemap_section", *FILES}
 EXAMPLES = {"fact": "highest_education", "state": "alabama", "unitid": 101240, "section": "pages", "suffix": "json"}
 

@@ -6,10 +6,12 @@ from exports import json_schema, openapi
 
 
 class Command(BaseCommand):
-    help = "Write the JSON Schema and the OpenAPI file anew from the description of what is exported."
+    help = "Write the JSON Schemas and the OpenAPI file anew from the descriptions of what is exported."
     requires_system_checks = ()
 
     def handle(self, **options):
         json_schema.FILE.write_text(json_schema.as_text(json_schema.document_schema()))
+        json_schema.PAGE_FILE.write_text(json_schema.as_text(json_schema.page_schema()))
         openapi.FILE.write_text(openapi.as_text(openapi.openapi()))
-        self.stdout.write(f"{json_schema.FILE.name} and {openapi.FILE.name} are as the description says.")
+        written = (json_schema.FILE, json_schema.PAGE_FILE, openapi.FILE)
+        self.stdout.write(f"{', '.join(file.name for file in written)} are as the descriptions say.")
