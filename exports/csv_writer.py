@@ -19,6 +19,8 @@ SKIPPED = r"""(?:[^\S\t\r\n]|["'\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])*
 AT_START = re.compile(rf"(?={SKIPPED}[{SIGNS}\t\r\n])")
 # Where the file is read with another separator than its own, or line by line, a cell begins here.
 AFTER_SEPARATOR = re.compile(rf"([;\t\r\n])(?={SKIPPED}[{SIGNS}])")
+# Most texts are neither: they begin with a letter or a digit and have no second cell in them.
+PLAIN = re.compile("[^\\W_][^;\\t\\r\\n\\0\ud800-\udfff]*")
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -75,6 +77,8 @@ def cell_of(value, unwritable):
     A character that no CSV file holds well stands as its code point, [U+0000], and is added to the unwritable ones.
     """
     if isinstance(value, str):
+        if not value or PLAIN.fullmatch(value):
+            return value
         return inert(spelled_out(value, UNWRITABLE, unwritable))
     if value is None:
         return ""
