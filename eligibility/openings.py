@@ -33,7 +33,7 @@ def openings_by_pathway(rules=None):
     """
     rules = rules or load_rules()
     credentials = credentials_by_code()
-    return {slug: openings_of(rules, steps, credentials) for slug, steps in steps_by_pathway(rules).items()}
+    return {slug: openings_of(rules, steps, credentials) for slug, steps in steps_by_pathway(rules.steps).items()}
 
 
 def credentials_by_code():
@@ -41,10 +41,10 @@ def credentials_by_code():
     return {row.code: row for row in Credential.objects.published()}
 
 
-def steps_by_pathway(rules):
-    """The steps of each pathway that has any, by its slug."""
+def steps_by_pathway(steps):
+    """The steps of each pathway that has any of them, by its slug."""
     by_pathway = {}
-    for step in filter(lambda step: step.pathway, rules.steps):
+    for step in filter(lambda step: step.pathway, steps):
         by_pathway.setdefault(step.pathway, []).append(step)
     return by_pathway
 

@@ -12,18 +12,42 @@ from publishing.keeping import kept
 @kept
 def load_rules():
     """All published rules as the engine's frozen data, in seven queries however many there are; kept, in one."""
-    rows = list(models.Question.objects.select_related("part_of").with_options())
-    questions = {row.pk: _question(row) for row in rows}
-    words = {row.pk: row for row in rows}
-    asked = {row.pk: questions[row.pk] for row in rows if row.status == Status.PUBLISHED}
-    ways = _routes(questions, words)
-    return engine.Rules(
-        questions=tuple(asked.values()),
-        credentials=tuple(
-            _credential(row, tuple(ways.get(("credential", row.pk), ()))) for row in Credential.objects.published()
-        ),
-        steps=tuple(_step(row, asked, ways) for row in _steps()),
-    )
+    crossing = Crossing()
+    return crossing.rules(models.Route.objects.into_published(), _steps())
+
+
+class Crossing:
+    """The questions on file, with which rows become rules, for those who want the steps of few pathways at a time."""
+
+    def __init__(self):
+        rows = list(models.Question.objects.select_related("part_of").with_options())
+        self._questions = {row.pk: _question(row) for row in rows}
+        self._words = {row.pk: row for row in rows}
+        self._asked = {row.pk: self._questions[row.pk] for row in rows if row.status == Status.PUBLISHED}
+
+    def rules(self, routes, steps):
+        """The engine's rules, of these rows of routes and steps and of all published credentials."""
+        ways = _routes(routes, self._questions, self._words)
+        return engine.Rules(
+            questions=tuple(self._asked.values()),
+            credentials=tuple(
+                _credential(row, tuple(ways.get(("credential", row.pk), ()))) for row in Credential.objects.published()
+            ),
+            steps=self._steps(steps, ways),
+        )
+
+    def rules_without_steps(self):
+        """The published rules as far as they are about credentials, in three queries."""
+        return self.rules(models.Route.objects.into_published_credentials().published(), ())
+
+    def steps_of(self, pathways):
+        """The engine's steps of these pathways, in four queries."""
+        routes = models.Route.objects.into_published().filter(step__pathway__in=pathways)
+        ways = _routes(routes, self._questions, self._words)
+        return self._steps(_steps().filter(pathway__in=pathways), ways)
+
+    def _steps(self, rows, ways):
+        return tuple(_step(row, self._asked, ways) for row in rows)
 
 
 def _question(row):
@@ -45,11 +69,10 @@ def _credential(row, routes):
     return engine.Credential(row.code, routes, row.routes_complete and known, row.in_default_check)
 
 
-def _routes(questions, words):
+def _routes(rows, questions, words):
     """The routes into each credential and each step, by ("credential" or "step", primary key)."""
-    rows = models.Route.objects.into_published().select_related("source").prefetch_related("requirements")
     ways = {}
-    for row in rows:
+    for row in rows.select_related("source").prefetch_related("requirements"):
         owner = ("credential", row.credential_id) if row.credential_id else ("step", row.step_id)
         ways.setdefault(owner, []).append(_route(row, questions, words))
     return ways

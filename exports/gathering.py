@@ -6,22 +6,19 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from django.db.models import Prefetch
-
-from certifications.models import Credential
-from eligibility.engine.rules import HELD
 from eligibility.models import Question, Route
-from eligibility.openings import Opening, openings_of, steps_by_pathway
-from eligibility.rules import load_rules
+from eligibility.openings import steps_by_pathway
+from eligibility.rules import Crossing, load_rules
 from exports import words
 from exports.description import QuestionRecord, Summary
-from exports.records import course_record, fact_record, opening_record, route_record, source_record, sources_of
+from exports.records import fact_record, route_record
+from exports.shared import Shared
 from exports.surroundings import Offered, offered_in, outlook_in
 from guide.provenance import Status
 from outlook.models import Area
 from publishing.models import ContentVersion
 
-CHUNK = 100
+CHUNK = 200
 
 
 @dataclass(frozen=True)
@@ -53,10 +50,9 @@ class Export:
     def __iter__(self):
         if self.given is not None:
             return iter(self.given)
-        pathways = self.pathways.with_facts().with_courses()
         credentials = self.credentials.with_awarding_body().with_facts()
         return chain(
-            chain.from_iterable(map(self._pathways, chunks(pathways))),
+            chain.from_iterable(map(self._pathways, chunks(self.pathways))),
             chain.from_iterable(map(self._credentials, chunks(credentials))),
         )
 
@@ -82,20 +78,21 @@ class Export:
         )
 
     @cached_property
+    def _is_large(self):
+        return self.pathways.count() > CHUNK
+
+    @cached_property
+    def _crossing(self):
+        return Crossing()
+
+    @cached_property
     def _rules(self):
-        return load_rules()
+        # The rules kept for visitors hold the steps of all pathways: too much at once where there are many of them.
+        return self._crossing.rules_without_steps() if self._is_large else load_rules()
 
     @cached_property
-    def _steps(self):
-        return steps_by_pathway(self._rules)
-
-    @cached_property
-    def _open(self):
-        """The credentials that visitors may see, by code, each with what its routes rest on."""
-        routes = Route.objects.published().with_sources().prefetch_related("requirements__question")
-        rows = Credential.objects.published().with_awarding_body()
-        found = rows.prefetch_related(Prefetch("routes", routes, to_attr="ways_in"))
-        return {row.code: row for row in found}
+    def _shared(self):
+        return Shared()
 
     @cached_property
     def _outlook(self):
@@ -106,20 +103,18 @@ class Export:
         return offered_in(self.area) if self.with_programs else Offered(None)
 
     def _pathways(self, rows):
-        starts = defaultdict(list)
-        routes = (
-            Route.objects.into_published().with_requirements().select_related("step").filter(step__pathway__in=rows)
-        )
-        for route in routes.with_requirements().select_related("step").order_by("step__position", "position", "code"):
-            starts[route.step.pathway_id].append(route)
+        rules, shared = self._rules, self._shared
+        keys = [row.pk for row in rows]
+        steps = steps_by_pathway(self._crossing.steps_of(keys) if self._is_large else rules.steps)
+        facts, courses, starts = shared.facts_of(keys), shared.courses_of(keys), shared.routes_into(keys)
         for row in rows:
-            yield self._pathway(row, starts[row.pk])
+            standing = shared.standing_of(rules, steps.get(row.slug, []))
+            yield self._pathway(row, starts[row.pk], facts[row.pk], courses.get(row.pk, []), standing)
 
-    def _pathway(self, row, starts):
-        openings = openings_of(self._rules, self._steps.get(row.slug, []), self._open)
-        facts, courses = row.published_facts, row.published_courses
-        ways_in = [route for opening in openings for route in opening.credential.ways_in]
-        stated = [*facts, *starts, *courses, *ways_in, *self._outlook.rows, *self._offered.rows_of(row.slug)]
+    def _pathway(self, row, starts, facts, courses, standing):
+        own, beside = [*facts, *starts, *courses], [*self._outlook.rows, *self._offered.rows_of(row.slug)]
+        sources = self._shared.sources_of(own) | standing.sources | self._shared.sources_of(beside)
+        stated = [*own, *standing.routes, *beside]
         return Summary(
             kind="pathway",
             award=row.award,
@@ -127,9 +122,9 @@ class Export:
             entry=words.ways_to_start(facts, starts),
             coursework=tuple(course.name for course in courses),
             cost=words.cost_of_pathway(facts),
-            courses=tuple(map(course_record, courses)),
+            courses=tuple(map(self._shared.course_record, courses)),
             programs=self._offered.records_of(row.slug) if self.with_programs else None,
-            **self._common(row, starts, facts, openings, stated),
+            **self._common(row, starts, facts, standing, stated, sources),
         )
 
     def _credentials(self, rows):
@@ -142,11 +137,7 @@ class Export:
 
     def _credential(self, row, routes):
         facts = row.published_facts
-        openings = [
-            Opening(other, "asks_for", confirmed=all(route.is_confirmed for route in asking))
-            for other in self._open.values()
-            if (asking := [route for route in other.ways_in if _asks_for(route, row.code)])
-        ]
+        standing = self._shared.standing_of_holder(row.code)
         stated = [*facts, *routes, *self._outlook.rows]
         return Summary(
             kind="credential",
@@ -163,11 +154,10 @@ class Export:
             exam=words.exam(facts),
             renewal=words.renewal(facts),
             routes_complete=row.routes_complete,
-            **self._common(row, routes, facts, openings, stated),
+            **self._common(row, routes, facts, standing, stated, self._shared.sources_of(stated)),
         )
 
-    def _common(self, row, routes, facts, openings, stated):
-        sources = dict.fromkeys(chain.from_iterable(map(sources_of, stated)))
+    def _common(self, row, routes, facts, standing, stated, sources):
         return {
             "slug": row.slug,
             "name": row.name,
@@ -175,16 +165,16 @@ class Export:
             "address": f"{self.address}{row.get_absolute_url()}",
             "summary": row.summary,
             "description": row.description,
-            "opens": tuple(map(words.opening_in_words, openings)),
+            "opens": standing.words,
             "outlook": self._outlook.words,
             "state": self.state,
             "routes": tuple(map(route_record, routes)),
-            "openings": tuple(map(opening_record, openings)),
+            "openings": standing.records,
             "facts": tuple(map(fact_record, facts)),
             "wages": self._outlook.wage_records,
             "projections": self._outlook.projection_records,
-            "sources": tuple(map(source_record, sources)),
-            "notes": tuple(words.notes(row, facts, openings)),
+            "sources": tuple(sources.values()),
+            "notes": tuple(words.notes(row, facts, standing.openings)),
             "as_of": words.span(stated),
             "review_by": min((one.review_by for one in stated if one.review_by), default=None),
             "content_version": self.content_version,
@@ -204,7 +194,3 @@ def chunks(queryset):
         few = keys[start : start + CHUNK]
         rows = queryset.in_bulk(few)
         yield [rows[key] for key in few if key in rows]
-
-
-def _asks_for(route, code):
-    return any(asked.question.fact == HELD and code in asked.values for asked in route.requirements.all())

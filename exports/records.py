@@ -1,5 +1,6 @@
 """Rows as the records of a Summary, each with where it comes from."""
 
+from certifications.models import CredentialFact
 from exports.description import (
     CourseRecord,
     FactRecord,
@@ -12,6 +13,7 @@ from exports.description import (
     WageRecord,
 )
 from outlook.models import Marker
+from pathways.models import PathwayFact
 
 WAGE_FIGURES = (
     "employment",
@@ -25,10 +27,15 @@ WAGE_FIGURES = (
 )
 PROJECTED = ("base_employment", "target_employment", "change", "change_percent", "annual_openings")
 
+# Looked up here, because Django puts the choices together anew for each fact.
+KINDS = {model: dict(model.Kind.choices) for model in (PathwayFact, CredentialFact)}
+
 
 def sources_of(row):
-    """The sources of a row read `with_sources()`, the one relied on first."""
-    return [row.source, *row.supporting_sources.all()] if row.source else []
+    """The sources of a row read `with_sources()`, the one relied on first; looked up once for each row."""
+    if not hasattr(row, "known_sources"):
+        row.known_sources = [row.source, *row.supporting_sources.all()] if row.source else []
+    return row.known_sources
 
 
 def cited(row):
@@ -46,7 +53,7 @@ def fact_record(fact):
     return FactRecord(
         slug=fact.slug,
         kind=fact.kind,
-        label=fact.get_kind_display(),
+        label=KINDS[type(fact)].get(fact.kind, fact.kind),
         value=fact.value,
         low=fact.low,
         high=fact.high,

@@ -31,3 +31,14 @@ def test_what_is_stated_names_sources_that_are_listed():
         listed = {source.slug for source in summary.sources}
         stated = [*summary.facts, *summary.routes, *summary.courses, *summary.wages, *summary.projections]
         assert {slug for record in (*stated, *(summary.programs or ())) for slug in record.sources} <= listed
+
+
+def test_many_chunks_say_the_same_as_one(monkeypatch):
+    chosen = {"area": Area.objects.get(name="Texas"), "programs": True, "today": DAY, "address": ADDRESS}
+    everything = Pathway.objects.all(), Credential.objects.all()
+    at_once = list(export_of(*everything, **chosen))
+
+    monkeypatch.setattr("exports.gathering.CHUNK", 2)
+
+    assert list(export_of(*everything, **chosen)) == at_once
+    assert len(at_once) >= 15
