@@ -21,7 +21,8 @@ DAY_ZERO = date(1899, 12, 30)
 # Excel takes 1900 for a leap year and would show a day before its March as another one.
 FIRST_DAY = date(1900, 3, 1)
 
-NOT_PLAIN = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]|_x")
+END_OF_TEXT = "</t></is></c>"
+NOT_PLAIN = re.compile("[_&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 # Two escapes may share an underscore, so each is looked at by itself.
 LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f]")
@@ -36,30 +37,46 @@ class Sheet(Worksheet):
     """
 
     def begin(self, formats, remains):
-        self.places = [(xl_col_to_name(place), form._get_xf_index()) for place, form in enumerate(formats)]
+        self.styles = [form._get_xf_index() for form in formats]
+        self.letters = [xl_col_to_name(place) for place in range(len(formats))]
+        self.texts = [(f'<c r="{name}', _text(style)) for name, style in zip(self.letters, self.styles, strict=True)]
         self.remains = remains
         self.rows = 0
 
-    def append(self, values, formats=None):
-        """Write a row of str, int, Decimal, bool, date or None, in the formats of the columns or in those given."""
+    def append(self, values):
+        """Write a row of str, int, Decimal, bool, date or None."""
         self.rows += 1
-        styles = [form._get_xf_index() for form in formats] if formats else [style for _, style in self.places]
-        cells = [
-            self._cell(f"{letters}{self.rows}", style, value)
-            for (letters, _), style, value in zip(self.places, styles, values, strict=True)
-            if value is not None and value != ""
-        ]
+        cells = []
+        for place, value in enumerate(values):
+            if value is None or value == "":
+                continue
+            # Nearly all cells are plain texts, so these are written here and in the fewest steps.
+            if isinstance(value, str) and len(value) <= ROOM and not NOT_PLAIN.search(value):
+                before, after = self.texts[place]
+                cells.append(f"{before}{self.rows}{after}{value}{END_OF_TEXT}")
+            else:
+                cells.append(self._cell(f"{self.letters[place]}{self.rows}", self.styles[place], value))
+        self._write(cells)
+
+    def append_in(self, formats, values):
+        """Write a row in other formats than the columns'."""
+        self.rows += 1
+        styles = [form._get_xf_index() for form in formats]
+        known = zip(self.letters, styles, values, strict=True)
+        self._write(self._cell(f"{name}{self.rows}", style, value) for name, style, value in known if value is not None)
+
+    def _write(self, cells):
         self.fh.write(f'<row r="{self.rows}">{"".join(cells)}</row>')
 
     def finish(self):
         """Tell xlsxwriter how far the rows reach; none may follow."""
         self._check_dimensions(0, 0)
-        self._check_dimensions(self.rows - 1, len(self.places) - 1)
+        self._check_dimensions(self.rows - 1, len(self.letters) - 1)
 
     def _cell(self, place, style, value):
-        if isinstance(value, bool):
-            return f'<c r="{place}" s="{style}" t="b"><v>{value:d}</v></c>'
         if not isinstance(value, str):
+            if isinstance(value, bool):
+                return f'<c r="{place}" s="{style}" t="b"><v>{value:d}</v></c>'
             number = number_of(value)
             if number is not None:
                 return f'<c r="{place}" s="{style}"><v>{number}</v></c>'
@@ -69,7 +86,12 @@ class Sheet(Worksheet):
             value = f"{value[:ROOM]}… [The whole text is in the sheet Overflow: {self.name}, {place}]"
         if NOT_PLAIN.search(value):
             value = escape(escaped(value, self.remains.unwritable), quote=False)
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
+        return f'<c r="{place}{_text(style)}{value}{END_OF_TEXT}'
+
+
+def _text(style):
+    """What stands between the place of a text and the text."""
+    return f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
 
 
 def number_of(value):

@@ -119,7 +119,7 @@ class Pages:
         name = f"{self.table.heading} {len(self.sheets) + 1}" if self.sheets else self.table.heading
         self.sheets.append(self.workbook.add_worksheet(name, worksheet_class=Sheet))
         self.sheets[-1].begin(self.formats, self.remains)
-        self.sheets[-1].append(self.headings, self.header)
+        self.sheets[-1].append_in(self.header, self.headings)
 
 
 class Overflow:
@@ -162,12 +162,12 @@ def _tell(workbook, about, export, written, remains):
     whole = workbook.add_format(TOP | {"align": "left"})
     about.begin([bold, whole, text], remains)
     about.append([TITLE, None, None])
-    about.append(["Exported on", export.exported_on, None], [bold, day, text])
+    about.append_in([bold, day, text], ["Exported on", export.exported_on, None])
     about.append(["Content version", export.content_version, None])
     about.append(["State", export.state or "None chosen: figures are for the nation", None])
     about.append(["From", export.address, None])
     about.append([None, None, None])
-    about.append(["Sheet", "Rows", "What one row is"], [heading] * 3)
+    about.append_in([heading] * 3, ["Sheet", "Rows", "What one row is"])
     for pages in written:
         about.append([pages.table.heading, pages.rows, pages.table.meaning])
     about.append([None, None, None])
