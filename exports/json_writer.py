@@ -24,8 +24,8 @@ def write_json(export, out):
 
 def pieces(export):
     """The text of the document in pieces, one for each summary."""
-    head = json.dumps(head_of(export), ensure_ascii=False, indent=1, default=plain)
-    yield _carried(head[: head.rindex("\n}")]) + ',\n "summaries": ['
+    head = _dumps(head_of(export))
+    yield head[: head.rindex("\n}")] + ',\n "summaries": ['
     before = "\n"
     for summary in export:
         yield before + _carried(_object(summary))
@@ -68,7 +68,7 @@ def write_page_json(page, site, out):
         "format_version": FORMAT_VERSION,
         "site": site,
     }
-    out.write((_dumps({**head, **plain(page)}) + "\n").encode())
+    out.write((_dumps({**head, **vars(page)}) + "\n").encode())
 
 
 def plain(value):
@@ -76,6 +76,10 @@ def plain(value):
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date) else vars(value)
+
+
+def _dumps(data):
+    return _carried(json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False, default=plain))
 
 
 def _carried(text):
