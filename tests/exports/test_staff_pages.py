@@ -437,7 +437,7 @@ def test_any_parameters_give_a_page_or_a_file(exporter, site, asked):
 
 @pytest.mark.parametrize(
     ("place", "queries"),
-    [(FORM, 9), (address(PREVIEW, all=["pathways", "credentials"], state="TX", format="json"), 43)],
+    [(FORM, 9), (address(PREVIEW, all=["pathways", "credentials"], state="TX", format="json"), 46)],
 )
 def test_queries_do_not_grow_with_the_content(exporter, site, place, queries):
     counts = []

@@ -44,7 +44,7 @@ QUERIES = {
     "state_list": 8,
     "state": 15,
     "program_list": 7,
-    "institution": 9,
+    "institution": 8,
 }
 LISTS = [name for name, kind in KINDS.items() if "per_page" in kind.parameters]
 SCHEMA = jsonschema.Draft202012Validator(page_schema(), format_checker=jsonschema.FormatChecker())
