@@ -1,14 +1,17 @@
+import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from textwrap import dedent
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.csv_writer import cell_of, csv_files, inert
 from exports.description import FactRecord, Summary
-from tests.exports.strategies import texts
+from tests.exports.strategies import HOSTILE, texts
 from tests.exports.tables_read import as_it_was, written, written_csv
 
 SIGNS = "=+-@＝＋－＠"
@@ -120,3 +123,14 @@ def test_a_failure_midway_leaves_no_file_open():
 
     with pytest.raises(ValueError, match="gone"):
         write(BytesIO())
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_what_the_documentation_says_undoes_it(text):
+    page = (settings.BASE_DIR / "docs" / "exports.md").read_text()
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names = {"re": re, "cell": inert(text)}
+
+    exec(dedent(code), names)
+
+    assert names["text"] == text
