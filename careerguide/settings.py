@@ -41,6 +41,14 @@ def choice(name, default, options):
     return word
 
 
+def seconds(name, default):
+    """The whole number of seconds that the environment variable holds; 0 is no limit."""
+    text = os.environ.get(name, "").strip() or str(default)
+    if not re.fullmatch("[0-9]{1,5}", text):
+        raise ImproperlyConfigured(f"{name} is {text!r}. Set it to a number of seconds, or leave it out.")
+    return int(text)
+
+
 # Without SECRET_KEY this is a demo checkout, whose key `manage.py demo` keeps in an ignored file, or a test run.
 SECRET_KEY = os.environ.get("SECRET_KEY", "").strip()
 DEMO = switch("DEMO", not SECRET_KEY and SECRET_KEY_FILE.exists() and not TESTING)
@@ -133,8 +141,14 @@ TEMPLATES = [
     }
 ]
 
+# How long PostgreSQL may work on one query. Set for requests by careerguide/wsgi.py; commands take the time they need.
+STATEMENT_TIMEOUT = seconds("STATEMENT_TIMEOUT", 0)
 try:
-    database = dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+    database = dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
+        # A connection that a restart of the database has broken is found out before it is used.
+        conn_health_checks=True,
+    )
     options = database.setdefault("OPTIONS", {})
     if not (database["NAME"] or "service" in options) or not isinstance(options.get("pool", False), bool):
         raise ValueError("The address names no database, or its pool is neither true nor false.")
@@ -149,6 +163,14 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
         timeout=20,
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     )
+else:
+    # A request gives up, with a page that says so, before the server gives it up after 30 seconds. So do attempts of
+    # the pool to connect, as their pauses would grow into minutes; the next request starts anew.
+    options.setdefault("connect_timeout", 5)
+    if STATEMENT_TIMEOUT:
+        options["options"] = f"{options.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT}s".strip()
+    if options.get("pool"):
+        options["pool"] = {"timeout": 5, "reconnect_timeout": 5}
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
@@ -218,7 +240,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/(live/|ready/)?$"]
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0

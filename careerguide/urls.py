@@ -6,6 +6,8 @@ from careerguide.freshness import content_pages
 from exports import views as export_views
 from guide import views as guide_views
 
+handler500 = "careerguide.faults.server_error"
+
 urlpatterns = [
     # Kept by caches, and asked for again by what they hold.
     *content_pages(
@@ -33,6 +35,8 @@ urlpatterns = [
     path("check/summary.pdf", export_views.summary_pdf, name="summary_pdf"),
     path("check/", include("eligibility.urls")),
     path("health/", views.health, name="health"),
+    path("health/live/", views.health_live, name="health_live"),
+    path("health/ready/", views.health_ready, name="health_ready"),
     path("exports/", include("exports.urls")),
     path("admin/content-check/", admin.site.admin_view(content_check_views.content_check), name="content_check"),
     path("admin/markdown-preview/", admin.site.admin_view(guide_views.markdown_preview), name="markdown_preview"),

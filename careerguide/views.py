@@ -1,9 +1,11 @@
 """The pages that join several rooms."""
 
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -106,7 +108,32 @@ def search(request):
 
 @csrf_exempt
 @require_safe
+@never_cache
 def health(request):
+    """Whether the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@csrf_exempt
+@require_safe
+@never_cache
+def health_live(request):
+    """Whether this process answers, whatever the database does."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@csrf_exempt
+@require_safe
+@never_cache
+def health_ready(request):
+    """Whether requests can be served: the database answers, and has all that this release's migrations make."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except (DatabaseError, InterfaceError):
+        return HttpResponse("the database does not answer", content_type="text/plain", status=503)
+    if waiting:
+        return HttpResponse("migrations have to run", content_type="text/plain", status=503)
     return HttpResponse("ok", content_type="text/plain")

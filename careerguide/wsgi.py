@@ -9,4 +9,6 @@ from careerguide.wire import in_utf8
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 # Served by this, a checkout in which the demo has run is no demo: it must be given its own secret.
 os.environ.setdefault("DEMO", "false")
+# A page that waits so long for one query has lost its reader.
+os.environ.setdefault("STATEMENT_TIMEOUT", "20")
 application = in_utf8(get_wsgi_application())

@@ -19,6 +19,12 @@ from exports.pages import Wanted
 from exports.parameters import FOR_LISTS, FOR_ONE, PAPERS, NotOnFile, Unreadable, read_given, read_parameters
 from pathways.models import Pathway
 
+TITLES = {
+    400: "The address cannot be read",
+    404: "Not found",
+    500: "Something went wrong",
+    503: "Not available at present",
+}
 NOTHING_HERE = "There is nothing at this address."
 FOLDER = Path(__file__).parent
 SUFFIXES = {chosen.suffix: chosen for name, chosen in FORMATS.items() if name not in {"csv", "xlsx"}}
@@ -171,6 +177,5 @@ def interface_file(request, name):
 
 def problem(status, detail):
     """An answer that says what is wrong, as machines read it (RFC 9457)."""
-    titles = {400: "The address cannot be read", 404: "Not found"}
-    data = {"type": "about:blank", "title": titles[status], "status": status, "detail": detail}
+    data = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": detail}
     return JsonResponse(data, status=status, content_type="application/problem+json")

@@ -41,6 +41,7 @@ def test_the_deployment_check_has_nothing_to_report():
         ({"SITE_ADDRESS": "guide.example"}, "The site's address is 'guide.example'."),
         ({"ALLOWED_HOSTS": "*"}, "The site's address is 'https://*'."),
         ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'. Set it to true or false, or leave it out."),
+        ({"STATEMENT_TIMEOUT": "-1"}, "STATEMENT_TIMEOUT is '-1'. Set it to a number of seconds, or leave it out."),
         ({"DATABASE_URL": "oracle9://nowhere"}, "DATABASE_URL cannot be read."),
         ({"DATABASE_URL": "postgresql://localhost"}, "DATABASE_URL cannot be read."),
         ({"DATABASE_URL": "postgresql://localhost/guide?pool=perhaps"}, "DATABASE_URL cannot be read."),
@@ -65,9 +66,14 @@ def test_an_empty_database_address_is_one_left_out():
 def test_a_pool_of_postgresql_connections_is_a_setting_away():
     show = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
 
-    result = manage("shell", "-v", "0", "-c", show, DATABASE_URL="postgresql://u:p@localhost/guide?pool=true")
+    address = "postgresql://u:p@localhost/guide?pool=true"
+    result = manage("shell", "-v", "0", "-c", show, DATABASE_URL=address, STATEMENT_TIMEOUT="20")
 
-    assert result.stdout.strip() == "{'pool': True}"
+    assert eval(result.stdout) == {
+        "pool": {"timeout": 5, "reconnect_timeout": 5},
+        "connect_timeout": 5,
+        "options": "-c statement_timeout=20s",
+    }
 
 
 @pytest.mark.django_db

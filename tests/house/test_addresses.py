@@ -26,7 +26,8 @@ FILES = {
     "schema",
     "page_schema",
 }
-WITHOUT_PAGE = {"health", "results_json", "answer", "summary_pdf", "robots", "sitemap", "sitemap_section", *FILES}
+HEALTH = {"health", "health_live", "health_ready"}
+WITHOUT_PAGE = {"results_json", "answer", "summary_pdf", "robots", "sitemap", "sitemap_section", *FILES, *HEALTH}
 EXAMPLES = {"fact": "highest_education", "state": "alabama", "unitid": 101240, "section": "pages", "suffix": "json"}
 
 
@@ -68,7 +69,7 @@ def test_a_page_template_is_named_after_its_address(name):
 
 
 def test_every_template_is_a_page_or_a_part():
-    pages = {*PATTERNS, "base", "404", "500"}
+    pages = {*PATTERNS, "base", "400", "404", "500", "503"}
 
     strays = [
         str(file.relative_to(ROOT))

@@ -1,7 +1,6 @@
 """Requests as they come off the wire: any bytes in path, query, headers and body, which no client would send."""
 
 import traceback
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -59,7 +58,7 @@ class Answer:
         return next((value for given, value in self.headers if given.lower() == name.lower()), "")
 
 
-def ask(request):
+def call(request):
     """The application's answer to a request."""
     answered, errors = [], []
 
@@ -69,23 +68,21 @@ def ask(request):
     def note(**arguments):
         errors.append(traceback.format_exc())
 
-    with connections_left_open():
-        got_request_exception.connect(note)
-        response = application(request.environ(), start_response)
-        body = b"".join(response)
-        response.close()
-        got_request_exception.disconnect(note)
+    got_request_exception.connect(note)
+    response = application(request.environ(), start_response)
+    body = b"".join(response)
+    response.close()
+    got_request_exception.disconnect(note)
     [(status, headers)] = answered
     return Answer(status, headers, body, "".join(errors))
 
 
-@contextmanager
-def connections_left_open():
-    """The test's transaction outlives its requests, after which Django would close the connection."""
+def ask(request):
+    """The answer to a request inside the transaction of a test, after which Django would close the connection."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     try:
-        yield
+        return call(request)
     finally:
         for signal in (request_started, request_finished):
             signal.connect(close_old_connections)
