@@ -55,20 +55,20 @@ def shipped_summaries():
 
 
 def pdf_on(paper):
-    from exports.pdf_writer import handout
+    from exports.writers.pdf_writer import handout
 
     return lambda summary: handout([summary], paper)
 
 
 def markdown(summary):
-    from exports.markdown_writer import markdown_of
+    from exports.writers.markdown_writer import markdown_of
 
     return markdown_of(summary)
 
 
 def report(name, summaries, write):
     """The median over all summaries, and the slowest of them, each beside a page of the typesetter's."""
-    from exports.typesetting import typeset
+    from exports.writers.typesetting import typeset
 
     ours, pages = [], []
     for summary in summaries:

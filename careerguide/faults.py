@@ -9,7 +9,7 @@ from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-from exports.public_views import problem
+from exports.interface.public_views import problem
 
 PAGES = {status: (settings.BASE_DIR / "templates" / f"{status}.html").read_bytes() for status in (500, 503)}
 DETAILS = {

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from certifications.admin import CredentialAdmin
 from certifications.models import Credential
-from exports.selection import Selection, objection_to
-from exports.staff_views import EXPORT, download
-from exports.zipped import NotWritten
+from exports.staff.selection import Selection, objection_to
+from exports.staff.staff_views import EXPORT, download
+from exports.staff.zipped import NotWritten
 from pathways.admin import PathwayAdmin
 from pathways.models import Pathway
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from exports.csv_writer import csv_files
-from exports.ctdl import write_ctdl
 from exports.gathering import Export
-from exports.json_writer import write_json
-from exports.markdown_writer import write_markdown
-from exports.pdf_writer import write_pdf
-from exports.schemaorg import write_schemaorg
-from exports.xlsx_writer import write_xlsx
+from exports.linked.ctdl import write_ctdl
+from exports.linked.schemaorg import write_schemaorg
+from exports.writers.csv_writer import csv_files
+from exports.writers.json_writer import write_json
+from exports.writers.markdown_writer import write_markdown
+from exports.writers.pdf_writer import write_pdf
+from exports.writers.xlsx_writer import write_xlsx
 
 LINKED_DATA = "application/ld+json"
 

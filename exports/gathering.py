@@ -12,8 +12,8 @@ from eligibility.rules import Crossing, load_rules
 from exports import words
 from exports.description import QuestionRecord, Summary
 from exports.records import fact_record, route_record
-from exports.shared import Shared
 from exports.surroundings import Offered, offered_in, outlook_in
+from exports.writers.shared import Shared
 from guide.provenance import Status
 from outlook.models import Area
 from publishing.models import ContentVersion

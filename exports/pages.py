@@ -7,8 +7,8 @@ from itertools import chain
 from django.core.paginator import Paginator
 from django.urls import reverse
 
+from exports.interface.parameters import NotOnFile
 from exports.page_description import Page, PagingRecord, PartRecord
-from exports.parameters import NotOnFile
 from exports.records import cited, source_record, sources_of
 from guide.models import Faq, Organization, Section, Term
 from guide.provenance import Source

@@ -2,9 +2,9 @@
 
 from django.utils.text import slugify
 
+from exports.interface.parameters import NotOnFile
 from exports.page_description import Page, PartRecord
 from exports.pages import part, sources_told
-from exports.parameters import NotOnFile
 from exports.records import cited, program_record, projection_record, wage_record
 from guide.models import Passage
 from guide.provenance import number_in_words

@@ -2,9 +2,9 @@ import re
 
 from django.urls import path, re_path, register_converter
 
-from exports import public_views
-from exports.page_files import KINDS
-from exports.public_views import SUFFIXES
+from exports.interface import public_views
+from exports.interface.page_files import KINDS
+from exports.interface.public_views import SUFFIXES
 
 
 class Suffix:

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from exports import staff_views
+from exports.staff import staff_views
 
 staff = admin.site.admin_view
 

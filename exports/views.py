@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from eligibility.summary import summary_of
 from eligibility.views import private
-from exports.summary_pdf import summary_pdf as write_summary
+from exports.writers.summary_pdf import summary_pdf as write_summary
 
 
 @private

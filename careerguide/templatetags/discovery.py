@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import mark_safe
 
-from exports.page_files import KINDS
+from exports.interface.page_files import KINDS
 
 register = template.Library()
 

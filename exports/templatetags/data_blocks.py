@@ -3,9 +3,9 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from exports import embedded
-from exports.linked_data import as_json
-from exports.schemaorg import CONTEXT
+from exports.linked import embedded
+from exports.linked.linked_data import as_json
+from exports.linked.schemaorg import CONTEXT
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 @register.simple_tag
 def data_block(subject, *shown):
-    """The JSON-LD of what a page shows, by its function in `exports.embedded`; nothing where it is empty.
+    """The JSON-LD of what a page shows, by its function in `exports.linked.embedded`; nothing where it is empty.
 
     A block of data is never run, so the content security policy has nothing to say against it.
     """

@@ -12,9 +12,9 @@ from typing import get_args, get_origin
 import typst
 from python_calamine import load_workbook
 
-from exports.csv_writer import csv_files
 from exports.description import TABLES, RequirementRecord, Summary, columns
-from exports.xlsx_writer import write_xlsx
+from exports.writers.csv_writer import csv_files
+from exports.writers.xlsx_writer import write_xlsx
 
 DAY = date(2026, 11, 23)
 FONTS = typst.Fonts(include_system_fonts=False)

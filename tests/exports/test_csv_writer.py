@@ -9,8 +9,8 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.csv_writer import cell_of, csv_files, inert
 from exports.description import FactRecord, Summary
+from exports.writers.csv_writer import cell_of, csv_files, inert
 from tests.exports.strategies import HOSTILE, texts
 from tests.exports.tables_read import as_it_was, written, written_csv
 

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from exports.description import Cited, columns
-from exports.links import web_address
-from exports.pdf_writer import FIGURES, TABULATED, handout
-from exports.values_in_words import in_words, number
+from exports.writers.links import web_address
+from exports.writers.pdf_writer import FIGURES, TABULATED, handout
+from exports.writers.values_in_words import in_words, number
 from guide.templatetags.markdown import plain_text
 from tests.exports.pdf_reader import (
     assert_tagged_for_screen_readers,

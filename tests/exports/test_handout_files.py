@@ -9,7 +9,7 @@ from certifications.models import Credential
 from exports.description import WageRecord
 from exports.formats import Options
 from exports.gathering import Export, export_of
-from exports.pdf_writer import handout, write_pdf
+from exports.writers.pdf_writer import handout, write_pdf
 from pathways.models import Pathway
 from tests.exports.conftest import DAY
 from tests.exports.makers import filled

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from exports.description import FactRecord
-from exports.pdf_writer import handout
-from exports.values_in_words import texts_of
+from exports.writers.pdf_writer import handout
+from exports.writers.values_in_words import texts_of
 from guide.templatetags.markdown import plain_text
 from tests.exports.makers import filled
 from tests.exports.pdf_reader import (

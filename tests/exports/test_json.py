@@ -15,9 +15,9 @@ from hypothesis import given
 
 from exports.description import TABLES, QuestionRecord, Summary
 from exports.gathering import Export
-from exports.json_schema import FILE, as_text, document_schema
-from exports.json_writer import write_json
+from exports.interface.json_schema import FILE, as_text, document_schema
 from exports.reading import summaries_in
+from exports.writers.json_writer import write_json
 from tests.exports.strategies import HOSTILE, LONG, summaries
 
 SCHEMA = jsonschema.Draft202012Validator(document_schema(), format_checker=jsonschema.FormatChecker())

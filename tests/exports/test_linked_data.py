@@ -5,9 +5,9 @@ from itertools import chain
 
 import pytest
 
-from exports.ctdl import AWARDS, ctid, write_ctdl
-from exports.linked_data import plain
-from exports.schemaorg import write_schemaorg
+from exports.linked.ctdl import AWARDS, ctid, write_ctdl
+from exports.linked.linked_data import plain
+from exports.linked.schemaorg import write_schemaorg
 from tests.exports.linked_summaries import SITE, Few, make_credential, make_fact, make_pathway, make_route
 from tests.exports.rdf_reader import CTDL, SCHEMA, read
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from exports.description import CourseRecord, Summary, columns
-from exports.links import absolute
-from exports.markdown_writer import markdown_of, write_markdown
+from exports.writers.links import absolute
+from exports.writers.markdown_writer import markdown_of, write_markdown
 from tests.exports.markdown_reader import Node, read_back, tree_of
 from tests.exports.strategies import HOSTILE, LONG, summaries
 

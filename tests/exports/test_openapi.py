@@ -2,10 +2,10 @@
 
 import jsonschema
 
-from exports.openapi import FILE, as_text, openapi
-from exports.page_files import KINDS, suffixes_of
-from exports.parameters import FOR_LISTS, FOR_ONE
-from exports.public_views import SUFFIXES
+from exports.interface.openapi import FILE, as_text, openapi
+from exports.interface.page_files import KINDS, suffixes_of
+from exports.interface.parameters import FOR_LISTS, FOR_ONE
+from exports.interface.public_views import SUFFIXES
 
 SUMMARIES = ("pathways", "certifications")
 

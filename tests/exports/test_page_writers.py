@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from exports.description import FactRecord, ProgramRecord, SourceRecord, WageRecord, columns
-from exports.json_schema import PAGE_FILE, as_text, page_schema
-from exports.json_writer import write_page_json
-from exports.markdown_writer import markdown_of
+from exports.interface.json_schema import PAGE_FILE, as_text, page_schema
+from exports.interface.page_files import CTDL_KINDS, KINDS, suffixes_of, written
 from exports.page_description import PAGE_KINDS, PAGE_TABLES, Page, PagingRecord, PartRecord
-from exports.page_files import CTDL_KINDS, KINDS, suffixes_of, written
-from exports.pdf_writer import page_pdf
 from exports.reading import record_from
-from exports.values_in_words import texts_of
+from exports.writers.json_writer import write_page_json
+from exports.writers.markdown_writer import markdown_of
+from exports.writers.pdf_writer import page_pdf
+from exports.writers.values_in_words import texts_of
 from tests.exports.ctdl_schemas import Ctdl
 from tests.exports.markdown_reader import read_back
 from tests.exports.pdf_reader import assert_tagged_for_screen_readers, pdfium_text, pypdf_text, squeezed

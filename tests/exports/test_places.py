@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.ctdl import write_ctdl
 from exports.description import TABLES, Summary, columns
-from exports.schemaorg import write_schemaorg
+from exports.linked.ctdl import write_ctdl
+from exports.linked.schemaorg import write_schemaorg
 from tests.exports.linked_summaries import Few, make_credential, make_pathway
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "exports.md"

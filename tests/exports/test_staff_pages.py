@@ -17,8 +17,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exports import staff_forms
 from exports.formats import FORMATS, ExportedFile
+from exports.staff import staff_forms
 from outlook.models import Area
 from publishing.models import ContentVersion
 from tests.admin.conftest import make_user

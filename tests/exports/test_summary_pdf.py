@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from pypdf import PdfReader
 
 from eligibility.summary import Summary, summary_of
-from exports.summary_pdf import summary_pdf
+from exports.writers.summary_pdf import summary_pdf
 from tests.content import shipped_content
 
 content = pytest.fixture(scope="module")(shipped_content)

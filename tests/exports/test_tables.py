@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.data_dictionary import data_dictionary
 from exports.description import FactRecord, Summary
-from exports.tables import tables
+from exports.writers.data_dictionary import data_dictionary
+from exports.writers.tables import tables
 from tests.exports.strategies import HOSTILE, LONG, summaries
 from tests.exports.tables_read import (
     from_csv,

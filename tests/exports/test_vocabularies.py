@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.ctdl import write_ctdl
-from exports.schemaorg import write_schemaorg
+from exports.linked.ctdl import write_ctdl
+from exports.linked.schemaorg import write_schemaorg
 from tests.exports.ctdl_schemas import Ctdl
 from tests.exports.linked_summaries import SITE, Few, make_credential, make_pathway
 from tests.exports.strategies import DATES, summaries

@@ -6,9 +6,9 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from exports import xlsx_writer
 from exports.description import FactRecord, ProjectionRecord, Summary, WageRecord
-from exports.sheets import escaped, number_of
+from exports.writers import xlsx_writer
+from exports.writers.sheets import escaped, number_of
 from tests.exports.strategies import LONG
 from tests.exports.tables_read import DAY, Given, from_xlsx, sheets_of, summaries_from, written_xlsx
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from certifications.models import Credential
-from exports.page_files import KINDS
+from exports.interface.page_files import KINDS
 from guide.models import Section
 from pathways.models import Pathway
 from tests.content import shipped_content

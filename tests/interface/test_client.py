@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 
 from careerguide.wsgi import application
 from certifications.models import Credential
-from exports.openapi import as_text, openapi
+from exports.interface.openapi import as_text, openapi
 from pathways.models import Pathway
 from tests.admin.makers import make_one_of_each
 

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 from django.urls import reverse
 
 from eligibility.rules import load_rules
-from exports.parameters import FOR_LISTS
-from exports.public_views import SUFFIXES
+from exports.interface.parameters import FOR_LISTS
+from exports.interface.public_views import SUFFIXES
 from tests.house.test_addresses import PATTERNS, example
 
 DOORS = ["admin:login", "admin:index", "admin:logout", "exports:export_form", "exports:export_download"]

@@ -9,10 +9,10 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from certifications.models import Credential
-from exports.folder import Refused, write_folder
 from exports.formats import FORMATS
-from exports.selection import PAPERS, Selection, chosen_rows, states
-from exports.zipped import NotWritten, replacements
+from exports.staff.folder import Refused, write_folder
+from exports.staff.selection import PAPERS, Selection, chosen_rows, states
+from exports.staff.zipped import NotWritten, replacements
 from pathways.models import Pathway
 
 FIRST_YEAR, LAST_YEAR = 1980, 2107

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from exports import json_schema, openapi
+from exports.interface import json_schema, openapi
 
 
 class Command(BaseCommand):

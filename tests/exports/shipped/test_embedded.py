@@ -7,7 +7,7 @@ import re
 import pytest
 
 from certifications.models import Credential
-from exports import embedded
+from exports.linked import embedded
 from guide.models import Faq, Term
 from outlook.models import Occupation
 from pathways.models import Pathway

@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from careerguide.templatetags.discovery import FILES
-from exports.json_schema import page_schema
+from exports.interface.json_schema import page_schema
+from exports.interface.page_files import KINDS, suffixes_of
+from exports.interface.public_views import SUFFIXES
 from exports.page_description import Page
-from exports.page_files import KINDS, suffixes_of
-from exports.public_views import SUFFIXES
 from exports.reading import record_from
 from guide.models import Faq, Section
 from guide.provenance import Source, Status

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from exports.public_views import SUFFIXES
+from exports.interface.public_views import SUFFIXES
 from exports.reading import summaries_in
 from pathways.models import Pathway
 

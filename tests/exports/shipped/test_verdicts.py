@@ -11,8 +11,8 @@ from eligibility.engine.answers import read
 from eligibility.engine.verdicts import assess
 from eligibility.rules import load_rules
 from exports.gathering import export_of
-from exports.json_writer import write_json
 from exports.reading import rules_in
+from exports.writers.json_writer import write_json
 from pathways.models import Pathway
 from tests.eligibility.test_what_if import random_pairs
 from tests.exports.conftest import DAY

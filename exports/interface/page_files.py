@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from exports import pages, pages_of_figures
-from exports.json_writer import write_page_json
-from exports.markdown_writer import write_markdown
+from exports.interface.parameters import FOR_LIST, FOR_PAGE, OCCUPATION, PAPERS, SEARCH, Parameter
+from exports.linked.page_linked_data import CTDL_KINDS, write_page_ctdl, write_page_schemaorg
 from exports.page_description import Page
-from exports.page_linked_data import CTDL_KINDS, write_page_ctdl, write_page_schemaorg
-from exports.parameters import FOR_LIST, FOR_PAGE, OCCUPATION, PAPERS, SEARCH, Parameter
-from exports.pdf_writer import page_pdf
+from exports.writers.json_writer import write_page_json
+from exports.writers.markdown_writer import write_markdown
+from exports.writers.pdf_writer import page_pdf
 from publishing.models import ContentVersion
 
 SUFFIXES = ("pdf", "json", "md", "jsonld", "ctdl.jsonld")

@@ -6,7 +6,7 @@ Only what the vocabulary has a place for is said; docs/exports.md lists the rest
 from itertools import chain
 
 from certifications.models import Credential, CredentialFact
-from exports.linked_data import (
+from exports.linked.linked_data import (
     beside,
     duration,
     is_exact,

@@ -11,9 +11,9 @@ from html import unescape
 from typing import get_args
 
 from exports.description import Summary, columns
-from exports.links import absolute, is_web_address
 from exports.page_description import Page
-from exports.values_in_words import code_points, in_words, texts_of
+from exports.writers.links import absolute, is_web_address
+from exports.writers.values_in_words import code_points, in_words, texts_of
 
 # A low line between letters is no mark.
 MARKS = re.compile(r"[\\`*\[\]<>&|~#]|(?<![^\W_])_|_(?![^\W_])")

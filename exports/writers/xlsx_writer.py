@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 
 from xlsxwriter import Workbook
 
-from exports.data_dictionary import dictionary_table
 from exports.description import Column, Told
-from exports.sheets import ROOM, Sheet
-from exports.tables import Table, plain_type, tables
+from exports.writers.data_dictionary import dictionary_table
+from exports.writers.sheets import ROOM, Sheet
+from exports.writers.tables import Table, plain_type, tables
 
 OPTIONS = {
     # Rows go through files, so that memory stays flat however many there are.

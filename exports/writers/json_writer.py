@@ -6,7 +6,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 
-from exports.values_in_words import code_points
+from exports.writers.values_in_words import code_points
 
 FORMAT = "careerguide-summaries"
 FORMAT_VERSION = 1

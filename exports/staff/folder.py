@@ -5,7 +5,7 @@ import secrets
 import shutil
 from pathlib import PurePosixPath
 
-from exports.zipped import MANIFEST, README, about, assure_steady, write
+from exports.staff.zipped import MANIFEST, README, about, assure_steady, write
 
 
 class Refused(Exception):

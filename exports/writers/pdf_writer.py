@@ -21,11 +21,11 @@ from exports.description import (
     WageRecord,
     columns,
 )
-from exports.links import web_address
 from exports.page_description import PAGE_TABLES, PartRecord
-from exports.prose import prose
-from exports.typesetting import typeset
-from exports.values_in_words import in_words, number
+from exports.writers.links import web_address
+from exports.writers.prose import prose
+from exports.writers.typesetting import typeset
+from exports.writers.values_in_words import in_words, number
 from guide.dates import first_review_in_words
 from guide.provenance import Confidence
 

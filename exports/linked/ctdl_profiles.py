@@ -2,7 +2,7 @@
 
 from certifications.models import CredentialFact
 from eligibility.models import Route
-from exports.linked_data import duration, is_exact, known, number, plain, ranged, sentences, web_address
+from exports.linked.linked_data import duration, is_exact, known, number, plain, ranged, sentences, web_address
 from guide.provenance import Confidence, Unit
 
 LANGUAGE = "en-US"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from exports.description import Told, columns
-from exports.tables import TYPES, Table, joined, kind_of, tables
+from exports.writers.tables import TYPES, Table, joined, kind_of, tables
 
 US = "This site"
 

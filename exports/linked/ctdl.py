@@ -8,7 +8,7 @@ from itertools import chain
 from uuid import UUID, uuid5
 
 from certifications.models import Credential
-from exports.ctdl_profiles import (
+from exports.linked.ctdl_profiles import (
     CIP,
     COST,
     aligned,
@@ -27,7 +27,7 @@ from exports.ctdl_profiles import (
     terms,
     ways_in,
 )
-from exports.linked_data import beside, place_on, plain, sentences, web_address, whole, write_graph
+from exports.linked.linked_data import beside, place_on, plain, sentences, web_address, whole, write_graph
 from pathways.models import Pathway
 
 CONTEXT = "https://credreg.net/ctdl/schema/context/json"

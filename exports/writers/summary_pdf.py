@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from exports.typesetting import typeset
+from exports.writers.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("visit_summary.typ").read_bytes()
 

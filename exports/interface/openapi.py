@@ -4,11 +4,11 @@ import json
 import re
 from pathlib import Path
 
-from exports.json_schema import PAGE_RECORDS, definitions, document_schema, page_schema
+from exports.interface.json_schema import PAGE_RECORDS, definitions, document_schema, page_schema
+from exports.interface.page_files import KINDS, suffixes_of
+from exports.interface.parameters import FOR_LISTS, FOR_ONE
+from exports.interface.public_views import SUFFIXES
 from exports.page_description import PAGE_KINDS
-from exports.page_files import KINDS, suffixes_of
-from exports.parameters import FOR_LISTS, FOR_ONE
-from exports.public_views import SUFFIXES
 
 FILE = Path(__file__).with_name("openapi.json")
 PROBLEM = {

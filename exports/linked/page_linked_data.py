@@ -2,10 +2,10 @@
 
 from itertools import chain
 
-from exports import ctdl, schemaorg
-from exports.ctdl_profiles import CIP, aligned, said, terms
-from exports.linked_data import beside, place_on, plain, sentences, web_address, write_graph
-from exports.schemaorg import LANGUAGE, thing
+from exports.linked import ctdl, schemaorg
+from exports.linked.ctdl_profiles import CIP, aligned, said, terms
+from exports.linked.linked_data import beside, place_on, plain, sentences, web_address, write_graph
+from exports.linked.schemaorg import LANGUAGE, thing
 from guide.models import Organization
 
 CTDL_KINDS = {"organization_list", "program_list", "institution"}

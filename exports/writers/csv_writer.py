@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property, partial
 from tempfile import TemporaryFile
 
-from exports.data_dictionary import dictionary_table
-from exports.tables import spelled_out, tables
+from exports.writers.data_dictionary import dictionary_table
+from exports.writers.tables import spelled_out, tables
 
 SIGNS = "=+\\-@＝＋－＠"
 # What a program may skip before it looks at a sign: blanks, quotation marks, characters that take no room.

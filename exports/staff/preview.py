@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from exports.description import TABLES, RequirementRecord, Summary, columns
-from exports.typesetting import unshown
-from exports.values_in_words import code_point, in_words, texts_of
+from exports.writers.typesetting import unshown
+from exports.writers.values_in_words import code_point, in_words, texts_of
 
 MOST_ROWS = 50
 """As many rows of a table are shown."""

@@ -4,7 +4,7 @@ from django import forms
 
 from certifications.models import Credential
 from exports.formats import FORMATS
-from exports.selection import PAPERS, Selection, chosen_rows, objection_to, states
+from exports.staff.selection import PAPERS, Selection, chosen_rows, objection_to, states
 from guide.choices import cleaned, shortened
 from guide.provenance import Status
 from pathways.models import Pathway

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typst
 
-from exports.values_in_words import code_points
+from exports.writers.values_in_words import code_points
 from guide.dates import day_in_words
 
 DESIGN = Path(__file__).with_name("design.typ").read_bytes()

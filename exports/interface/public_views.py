@@ -13,10 +13,10 @@ from django.utils import timezone
 from certifications.models import Credential
 from exports.formats import FORMATS, Options
 from exports.gathering import export_of
-from exports.page_files import KINDS, suffixes_of, written
-from exports.page_files import page_of as page_told
+from exports.interface.page_files import KINDS, suffixes_of, written
+from exports.interface.page_files import page_of as page_told
+from exports.interface.parameters import FOR_LISTS, FOR_ONE, PAPERS, NotOnFile, Unreadable, read_given, read_parameters
 from exports.pages import Wanted
-from exports.parameters import FOR_LISTS, FOR_ONE, PAPERS, NotOnFile, Unreadable, read_given, read_parameters
 from pathways.models import Pathway
 
 TITLES = {

@@ -8,10 +8,10 @@ from django.http import FileResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from exports.on_record import put_on_record
-from exports.preview import shown, unshown_in_pdf
-from exports.staff_forms import ExportForm
-from exports.zipped import NotWritten, as_one_file, replacements
+from exports.staff.on_record import put_on_record
+from exports.staff.preview import shown, unshown_in_pdf
+from exports.staff.staff_forms import ExportForm
+from exports.staff.zipped import NotWritten, as_one_file, replacements
 
 MOST_SUMMARIES = 20
 """As many summaries a preview shows."""

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from exports.description import CourseRecord, Summary, WageRecord
-from exports.linked_data import place_on, plain, web_address
+from exports.linked.linked_data import place_on, plain, web_address
+from exports.linked.schemaorg import LANGUAGE, course, credential, occupation, program, thing
 from exports.records import WAGE_FIGURES, fact_record, projection_record
-from exports.schemaorg import LANGUAGE, course, credential, occupation, program, thing
 from exports.words import values
 from pathways.models import PathwayFact
 

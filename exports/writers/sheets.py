@@ -11,7 +11,7 @@ from html import escape
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from exports.tables import spelled_out
+from exports.writers.tables import spelled_out
 
 LARGEST = 32_767
 """The UTF-16 units that Excel holds in a cell."""

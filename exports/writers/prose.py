@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 from markdown_it.tree import SyntaxTreeNode
 
-from exports.links import is_web_address
+from exports.writers.links import is_web_address
 from guide.templatetags.markdown import PARSER
 
 KINDS = {

@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exports.values_in_words import code_point
+from exports.writers.values_in_words import code_point
 from publishing.models import ContentVersion
 
 README = "README.txt"

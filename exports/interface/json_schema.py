@@ -9,8 +9,8 @@ from types import NoneType, UnionType
 from typing import get_args, get_origin
 
 from exports.description import TABLES, QuestionRecord, RequirementRecord, Summary, columns
-from exports.json_writer import FORMAT, FORMAT_VERSION, PAGE_FORMAT
 from exports.page_description import PAGE_TABLES, Page, PagingRecord
+from exports.writers.json_writer import FORMAT, FORMAT_VERSION, PAGE_FORMAT
 
 FILE = Path(__file__).with_name("summaries.schema.json")
 PAGE_FILE = Path(__file__).with_name("page.schema.json")

@@ -1,0 +1,1 @@
+"""The same facts in the words of two vocabularies."""

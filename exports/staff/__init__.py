@@ -1,0 +1,1 @@
+"""What staff choose, look at and take home."""
