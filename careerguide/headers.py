@@ -1,4 +1,9 @@
-"""What every answer says beside its page, and what a visitor's request is not asked for."""
+"""What every answer says beside its page, and what no request may bring."""
+
+import re
+
+from django.conf import settings
+from django.http import HttpResponse
 
 STAFF = ("/admin/", "/exports/")
 HEADERS = {
@@ -36,6 +41,19 @@ def without_cookies(get_response):
     def answered(request):
         if not request.path_info.startswith(STAFF):
             request.COOKIES = {}
+        return get_response(request)
+
+    return answered
+
+
+def within_limits(get_response):
+    """Middleware that refuses a body above the limit unread. Django's own limit does not count files."""
+
+    def answered(request):
+        length = request.META.get("CONTENT_LENGTH") or ""
+        is_number = re.fullmatch("[0-9]+", length)
+        if is_number and (len(length) > 9 or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
+            return HttpResponse("This is too much at once.", status=413, content_type="text/plain")
         return get_response(request)
 
     return answered

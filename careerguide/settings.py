@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "careerguide.headers.more_headers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "careerguide.headers.within_limits",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "careerguide.headers.without_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -239,6 +240,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# The largest body, in bytes, and the most fields of a form or an address. Nothing is uploaded; a long text is typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/(live/|ready/)?$"]
 SESSION_COOKIE_SECURE = HTTPS
@@ -261,7 +268,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_query": {"()": "careerguide.logs.WithoutQuery"}},
-    "formatters": {"dated": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "dated": {
+            "()": "careerguide.logs.WithoutValues",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated", "filters": ["no_query"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
