@@ -4,7 +4,6 @@ The addresses come from the URL map, so a new one is walked without a line here.
 an example of it in `examples`.
 """
 
-import logging
 from http.cookies import SimpleCookie
 
 import pytest
@@ -14,12 +13,10 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from careerguide.signing_in.site import GuardedSite
 from guide.models import Faq
 from pathways.models import Institution, IpedsRelease, Pathway, Program
 from publishing.drafts import rolled_back
@@ -29,7 +26,7 @@ from publishing.trees import tree_of
 from publishing.versions import keep, live_version
 from tests.admin.conftest import CONTENT_ROOMS, make_user
 from tests.admin.makers import make_one_of_each
-from tests.admin.walk import KINDS, stops, written
+from tests.admin.walk import KINDS, empty_pages, stops, written
 
 PASSWORD = "a long and winding road"
 LOGIN = reverse("admin:login")
@@ -77,25 +74,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def quick():
-    """Pages without contents, navigation and content check, which others test."""
-    list_of_room = GuardedSite.get_app_list
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            GuardedSite, "get_app_list", lambda site, request, label=None: label and list_of_room(site, request, label)
-        )
-        patch.setattr("guide.admin.notes_on_rows", [])
-        patch.setattr("careerguide.content_check_views.check", lambda content: [])
-        patch.setattr(SimpleTemplateResponse, "rendered_content", "")
-        logging.disable(logging.CRITICAL)
-        yield
-        logging.disable(logging.NOTSET)
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, quick):
+def world(django_db_setup, django_db_blocker):
     """A session key for each role, and the walk: every stop with what to post there."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with empty_pages(), django_db_blocker.unblock(), transaction.atomic():
         rows = make_one_of_each(1)
         users = {role: make_user(role) for role in ["visitor", *INSIDE]}
         users |= {"account": users.pop("visitor"), "half": User.objects.create_superuser("half")}

@@ -1,12 +1,17 @@
 """Every address for staff, found from the URL map, and what a request writes."""
 
+import logging
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pytest
 from django.contrib import admin
 from django.db import connection
+from django.template.response import SimpleTemplateResponse
 from django.urls import URLPattern, get_resolver
+
+from careerguide.signing_in.site import GuardedSite
 
 KINDS = {f"{model._meta.app_label}/{model._meta.model_name}": model for model in admin.site._registry}
 WRITING = re.compile(r'\s*(?:INSERT\s+(?:OR \w+\s+)?INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"(\w+)"', re.IGNORECASE)
@@ -52,6 +57,22 @@ def routes(resolver, before=""):
             yield route.replace("(?P<url>.*)$", "no-such-page/"), "anything else"
         else:
             yield route, pattern.name or "short"
+
+
+@contextmanager
+def empty_pages():
+    """Pages without contents, navigation and content check, for tests of who gets which of them."""
+    list_of_room = GuardedSite.get_app_list
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            GuardedSite, "get_app_list", lambda site, request, label=None: label and list_of_room(site, request, label)
+        )
+        patch.setattr("guide.admin.notes_on_rows", [])
+        patch.setattr("careerguide.content_check_views.check", lambda content: [])
+        patch.setattr(SimpleTemplateResponse, "rendered_content", "")
+        logging.disable(logging.CRITICAL)
+        yield
+        logging.disable(logging.NOTSET)
 
 
 @contextmanager
