@@ -15,7 +15,7 @@ from publishing.models import ContentVersion
 from tests.admin.makers import make_credential, make_question, make_source
 
 # What is kept is kept outside of transactions only, and a test that is rolled back at its end runs in one.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 PAGE = "/glossary/"
 
 
