@@ -1,4 +1,4 @@
-"""What no file of the project may hold, and what the README may promise."""
+"""What no file of the project may hold, and what the README and the page for contributors may promise."""
 
 import re
 import subprocess
@@ -58,27 +58,31 @@ def test_no_template_or_style_sheet_asks_another_host():
     assert lines_with(r"(src|srcset)=\"(https?:)?//|<link[^>]+href=\"(https?:)?//|url\([\"']?(https?:)?//", files) == []
 
 
-def readme():
-    return (ROOT / "README.md").read_text(encoding="utf-8")
+PROMISES = ["README.md", "CONTRIBUTING.md"]
 
 
-def commands_in_readme():
-    """The words after `manage.py` in each command that the README shows."""
-    return sorted(set(re.findall(r"manage\.py ([a-z_]+)", readme())))
+def text_of(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def commands_in(name):
+    """The words after `manage.py` in each command that the page shows."""
+    return sorted(set(re.findall(r"manage\.py ([a-z_]+)", text_of(name))))
 
 
 def test_the_readme_shows_both_commands():
-    assert {"demo", "test"} <= set(commands_in_readme())
+    assert {"demo", "test"} <= set(commands_in("README.md"))
 
 
-@pytest.mark.parametrize("command", commands_in_readme())
-def test_every_command_in_the_readme_exists(command):
+@pytest.mark.parametrize("command", sorted({command for name in PROMISES for command in commands_in(name)}))
+def test_every_command_that_is_shown_exists(command):
     assert command in {*get_commands(), *manage.OWN}
 
 
-def test_every_path_in_the_readme_exists():
-    text = readme()
-    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)\)", text)
+@pytest.mark.parametrize("name", PROMISES)
+def test_every_path_that_is_named_exists(name):
+    text = text_of(name)
+    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)", text)
     quoted = [word for word in re.findall(r"`([\w./-]+)`", text) if "/" in word or word.endswith((".py", ".txt"))]
     paths = {path.strip("/") for path in linked + quoted if not path.startswith("/")} - MADE_BY_RUNNING
 
@@ -89,4 +93,4 @@ def test_every_path_in_the_readme_exists():
 def test_the_readme_maps_every_room():
     rooms = {file.parent.name for file in ROOT.glob("*/apps.py")}
 
-    assert [room for room in sorted(rooms) if f"`{room}/`" not in readme()] == []
+    assert [room for room in sorted(rooms) if f"`{room}/`" not in text_of("README.md")] == []
