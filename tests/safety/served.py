@@ -8,6 +8,7 @@ import json
 import sys
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.backends.signals import connection_created
 
 from tests.safety.material import FORM
@@ -34,6 +35,8 @@ def answer(said):
 
 
 if __name__ == "__main__":
+    # The usual hash is slow on purpose.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     connection_created.connect(run_statements)
     print("ready", flush=True)
     for line in sys.stdin:
