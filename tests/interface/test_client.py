@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from careerguide.wsgi import application
@@ -23,6 +25,12 @@ def content(db):
     make_one_of_each(1)
     Pathway.objects.update(slug="associate-degree")
     Credential.objects.update(slug="rhit")
+    # Between requests Django closes connections, and this one holds the transaction of the test.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @schema.parametrize()
