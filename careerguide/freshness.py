@@ -68,6 +68,9 @@ def rendered_once(view):
             content, headers = page
             return HttpResponse(content, headers=headers)
         response = view(request, *args, **kwargs)
+        if not getattr(response, "is_rendered", True):
+            # The views of the sitemap leave it to Django, which would do so only afterwards.
+            response.render()
         if state and is_settled() and response.status_code == 200 and len(response.content) <= LARGEST_PAGE:
             # Its headers are copied, for what comes after adds to them.
             PAGES.keep(state, (response.content, dict(response.headers)), tuple(rest))

@@ -44,6 +44,14 @@ def test_a_page_is_rendered_once_for_each_state_of_the_content(client, term):
     assert len({tuple(sorted(page.headers.items())) for page in pages}) == 1
 
 
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemap-pages.xml", "/robots.txt"])
+def test_what_django_would_render_later_is_kept_as_well(client, term, address):
+    answers = [client.get(address) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert len({answer.content for answer in answers}) == 1
+
+
 def test_what_is_published_is_seen_at_the_next_request(client, term):
     for words in ["The second words.", "The third words."]:
         client.get(PAGE)
