@@ -9,10 +9,11 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import URLResolver
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
+from careerguide.compressing import compressed, reads_compressed
 from publishing.keeping import Kept, is_settled
 from publishing.models import ContentVersion
 
@@ -50,6 +51,7 @@ def checked(view):
         response = asked(request, *args, **kwargs)
         if response.status_code in {200, 304}:
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+            patch_vary_headers(response, ["Accept-Encoding"])
         else:
             del response["ETag"]
         return response
@@ -63,6 +65,7 @@ def rendered_once(view):
     @wraps(view)
     def looked_up(request, *args, **kwargs):
         state, *rest = getattr(request, "freshness", (None,))
+        rest.append(reads_compressed(request))
         page = PAGES.find(state, tuple(rest)) if state and is_settled() else None
         if page:
             content, headers = page
@@ -71,6 +74,8 @@ def rendered_once(view):
         if not getattr(response, "is_rendered", True):
             # The views of the sitemap leave it to Django, which would do so only afterwards.
             response.render()
+        # Here and not for each request anew, so that what is kept is compressed once.
+        response = compressed(request, response)
         if state and is_settled() and response.status_code == 200 and len(response.content) <= LARGEST_PAGE:
             # Its headers are copied, for what comes after adds to them.
             PAGES.keep(state, (response.content, dict(response.headers)), tuple(rest))

@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "careerguide.headers.within_limits",
+    "careerguide.compressing.compressing",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "careerguide.headers.without_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -223,7 +224,7 @@ STATIC_ROOT = BASE_DIR / "collected" if PRODUCTION else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "careerguide.bundles.BundledStorage"
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
