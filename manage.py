@@ -6,9 +6,9 @@ import sys
 
 from careerguide import bootstrap
 
-# Handed out in their order, so that tests that really commit, and so empty the database, come last in each worker;
-# beyond eight workers most of the time would go into starting them.
-ALL_TESTS = ["--numprocesses=auto", "--maxprocesses=8", "--dist=load"]
+# Each worker has one stretch of the tests, so that what a module shares is made once; beyond eight workers most of the
+# time would go into starting them.
+ALL_TESTS = ["--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal"]
 
 
 def main(arguments):

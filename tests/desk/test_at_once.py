@@ -23,13 +23,12 @@ RHIT = Tree("certifications.credential", ("RHIT",))
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time."),
-    # Really committed, so that every thread sees it, and flushed at the end; the groups are put back for the next test.
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("committed"),
 ]
 
 
 @pytest.fixture
-def site(db):
+def site(committed):
     """A credential with a fact for each of twenty advisors."""
     credential = make_credential("RHIT")
     words = {"credential": credential, "kind": "other", "text": "Before."}

@@ -15,11 +15,11 @@ from publishing.snapshots import snapshot
 from publishing.trees import tree_of
 from publishing.versions import keep, live_version
 from tests.admin.makers import make_credential
+from tests.committing import address
 from tests.pathways.ipeds_files import Folder
-from tests.safety.elsewhere import for_others, run
+from tests.safety.elsewhere import run
 
-# Really committed, so that another process sees it, and flushed at the end.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.usefixtures("committed")
 KILLED = -signal.SIGKILL
 
 
@@ -35,11 +35,9 @@ def test_an_import_that_is_killed_at_its_end_has_changed_nothing_and_runs_again(
     command = ("import_ipeds", f"--directory={folder.directory}", f"--completions={folder.completions}")
     before = everything()
 
-    with for_others(tmp_path) as address:
-        killed = run(address, "tests.safety.killed", "publishing.models.ContentVersion.advance", *command)
+    killed = run(address(), "tests.safety.killed", "publishing.models.ContentVersion.advance", *command)
     after = everything()
-    with for_others(tmp_path) as address:
-        again = run(address, "tests.safety.killed", "nowhere", *command)
+    again = run(address(), "tests.safety.killed", "nowhere", *command)
 
     assert killed.returncode == KILLED, killed.stderr
     assert after == before
@@ -47,7 +45,7 @@ def test_an_import_that_is_killed_at_its_end_has_changed_nothing_and_runs_again(
     assert (Program.objects.count(), Completions.objects.count(), ContentVersion.current()) == (1, 1, 1)
 
 
-def test_a_publish_that_is_killed_between_two_rows_has_published_nothing_and_runs_again(tmp_path):
+def test_a_publish_that_is_killed_between_two_rows_has_published_nothing_and_runs_again():
     person = User.objects.create_user("reviewer", is_staff=True)
     person.groups.add(Group.objects.get(name="Reviewers"))
     tree = tree_of(make_credential("RHIT"))
@@ -59,13 +57,11 @@ def test_a_publish_that_is_killed_between_two_rows_has_published_nothing_and_run
     publish = ("publish", version.pk, "reviewer")
     before = everything()
 
-    with for_others(tmp_path) as address:
-        killed = run(
-            address, "tests.safety.killed", "publishing.versions._mark_published", "publish", version.pk, "reviewer"
-        )
+    killed = run(
+        address(), "tests.safety.killed", "publishing.versions._mark_published", "publish", version.pk, "reviewer"
+    )
     after = everything()
-    with for_others(tmp_path) as address:
-        again = run(address, "tests.safety.killed", "nowhere", *publish)
+    again = run(address(), "tests.safety.killed", "nowhere", *publish)
 
     assert killed.returncode == KILLED, killed.stderr
     assert after == before
@@ -74,11 +70,10 @@ def test_a_publish_that_is_killed_between_two_rows_has_published_nothing_and_run
     assert Credential.objects.get().summary == "After."
 
 
-def test_the_first_loading_that_is_killed_leaves_an_empty_site_that_can_be_loaded(tmp_path):
+def test_the_first_loading_that_is_killed_leaves_an_empty_site_that_can_be_loaded():
     before = everything()
 
-    with for_others(tmp_path) as address:
-        killed = run(address, "tests.safety.killed", "careerguide.management.commands.seed.load_copies", "seed")
+    killed = run(address(), "tests.safety.killed", "careerguide.management.commands.seed.load_copies", "seed")
     after = everything()
 
     assert killed.returncode == KILLED, killed.stderr

@@ -10,7 +10,8 @@ import pytest
 from django.db import connection
 
 from tests import postgres
-from tests.safety.elsewhere import ROOT, environ, for_others
+from tests.committing import address
+from tests.safety.elsewhere import ROOT, environ
 
 TOKEN = "a" * 32
 
@@ -25,12 +26,12 @@ def sign_in(name):
 
 
 @contextmanager
-def served(address):
-    """A function that gives the status with which a site on the database at the address answers."""
+def served(place):
+    """A function that gives the status with which a site on the database there answers."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.safety.served"],
         cwd=ROOT,
-        env=environ(address),
+        env=environ(place),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -54,10 +55,10 @@ sqlite_alone = pytest.mark.skipif(connection.vendor != "sqlite", reason="This is
 
 
 @sqlite_alone
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_file_that_is_taken_away_and_put_back(tmp_path):
-    with for_others(tmp_path) as address, served(address) as ask:
-        file = Path(address.removeprefix("sqlite:///"))
+@pytest.mark.usefixtures("committed")
+def test_a_file_that_is_taken_away_and_put_back():
+    with served(address()) as ask:
+        file = Path(address().removeprefix("sqlite:///"))
         before = ask("/")
         file.rename(file.with_suffix(".away"))
         file.mkdir()
@@ -72,10 +73,10 @@ def test_a_file_that_is_taken_away_and_put_back(tmp_path):
 
 
 @sqlite_alone
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("committed")
 @pytest.mark.parametrize(("fault", "tries"), [("PRAGMA query_only = 1", 1), ("PRAGMA max_page_count = 1", 10)])
-def test_pages_are_read_while_nothing_can_be_written(tmp_path, fault, tries):
-    with for_others(tmp_path) as address, served(address) as ask:
+def test_pages_are_read_while_nothing_can_be_written(fault, tries):
+    with served(address()) as ask:
         before = ask(**sign_in("before"))
         ask(at_connection=fault)
         reading = ask("/"), ask("/check/"), ask("/health/ready/")
@@ -91,7 +92,7 @@ def test_pages_are_read_while_nothing_can_be_written(tmp_path, fault, tries):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="This is about a server.")
 @pytest.mark.parametrize("pool", ["", "&pool=true"])
 def test_a_server_that_is_stopped_and_started(pool):
-    with cluster() as (address, pg_ctl), served(f"{address}{pool}") as ask:
+    with cluster() as (place, pg_ctl), served(f"{place}{pool}") as ask:
         before = ask("/health/"), ask("/health/")
         pg_ctl("stop", "-m", "immediate")
         during = ask("/health/"), ask("/"), ask("/health/live/")
@@ -105,7 +106,7 @@ def test_a_server_that_is_stopped_and_started(pool):
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="This is about a server.")
 def test_a_query_that_takes_too_long_is_given_up():
-    with cluster() as (address, _), served(address) as ask:
+    with cluster() as (place, _), served(place) as ask:
         ask(at_connection="SET statement_timeout = '50ms'; SELECT pg_sleep(5)")
         during = ask("/health/")
         ask(at_connection="")
