@@ -18,7 +18,7 @@ READS_GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 
 
 @pytest.fixture
-def terms():
+def terms(db):
     with transaction.atomic():
         ContentVersion.advance()
         source = make_source()
@@ -29,7 +29,7 @@ def terms():
 @pytest.mark.parametrize(
     "url", ["/glossary/", "/glossary.json", "/search/?q=code", "/check/", "/sitemap-pages.xml", "/no/"]
 )
-def test_a_text_is_compressed_for_whoever_reads_it_so(client, db, terms, url):
+def test_a_text_is_compressed_for_whoever_reads_it_so(client, terms, url):
     plain = client.get(url)
     page = client.get(url, headers=READS_GZIP)
 
@@ -41,8 +41,7 @@ def test_a_text_is_compressed_for_whoever_reads_it_so(client, db, terms, url):
     assert page.headers["Content-Length"] == str(len(page.content))
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_page_that_is_kept_is_kept_in_both_ways(client, terms):
+def test_a_page_that_is_kept_is_kept_in_both_ways(client, settled, terms):
     pages = [client.get("/glossary/", headers=headers) for headers in (READS_GZIP, {}, READS_GZIP, {})]
 
     texts = [gzip.decompress(page.content) if "Content-Encoding" in page.headers else page.content for page in pages]
@@ -52,7 +51,7 @@ def test_a_page_that_is_kept_is_kept_in_both_ways(client, terms):
     assert pages[0].content == pages[2].content
 
 
-def test_whoever_holds_a_compressed_page_is_told_that_it_holds(client, db, terms):
+def test_whoever_holds_a_compressed_page_is_told_that_it_holds(client, terms):
     page = client.get("/glossary/", headers=READS_GZIP)
 
     again = client.get("/glossary/", headers={**READS_GZIP, "If-None-Match": page.headers["ETag"]})
@@ -70,7 +69,7 @@ def test_a_page_of_the_staff_is_not_compressed(client, db):
     assert "Content-Encoding" not in page.headers
 
 
-def test_a_document_is_sent_as_it_is(client, db, terms):
+def test_a_document_is_sent_as_it_is(client, terms):
     assert "Content-Encoding" not in client.get("/glossary.pdf", headers=READS_GZIP).headers
 
 

@@ -9,7 +9,6 @@ from careerguide.search_index import entries
 from eligibility.rules import load_rules
 from eligibility.wording import Wording
 from guide.models import Term
-from publishing import keeping
 from publishing.drafts import rolled_back
 from publishing.keeping import Kept, kept
 from publishing.models import ContentVersion
@@ -17,14 +16,6 @@ from tests.admin.makers import make_credential, make_source
 
 pytestmark = pytest.mark.usefixtures("content", "settled")
 PAGE = "/glossary/"
-
-
-@pytest.fixture
-def settled(db, monkeypatch):
-    """Outside of transactions: those in which a test and its content are taken back at the end do not count."""
-    around = len(connection.savepoint_ids)
-    for module in (keeping, freshness):
-        monkeypatch.setattr(module, "is_settled", lambda: len(connection.savepoint_ids) == around)
 
 
 @pytest.fixture

@@ -58,6 +58,13 @@ def test_no_template_or_style_sheet_asks_another_host():
     assert lines_with(r"(src|srcset)=\"(https?:)?//|<link[^>]+href=\"(https?:)?//|url\([\"']?(https?:)?//", files) == []
 
 
+def test_no_test_commits_into_the_database_of_all_tests():
+    # It would meet what fixtures hold in a transaction, and empty the database at its end; see `committed`.
+    commits = r"transaction=True|serialized_rollback|transactional_db|TransactionTestCase"
+
+    assert lines_with(commits, (ROOT / "tests").rglob("*.py")) == []
+
+
 PROMISES = ["README.md", "CONTRIBUTING.md"]
 
 
