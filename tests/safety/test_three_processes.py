@@ -14,8 +14,8 @@ from certifications.models import Credential
 from eligibility.models import Requirement
 from publishing.models import ContentVersion
 from tests.admin.makers import make_credential, make_question, make_route
+from tests.committing import address
 from tests.desk.conftest import proposed
-from tests.safety.elsewhere import for_others
 from tests.safety.processes import gunicorn
 
 PEOPLE, EDITIONS = 3, 2
@@ -23,13 +23,12 @@ LIST, RESULTS = "/certifications/", "/check/results.json?check=all&highest_educa
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="Several machines share a server, not a file."),
-    # Really committed, so that other processes see it, and flushed at the end.
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("committed"),
 ]
 
 
 @pytest.fixture
-def site(db):
+def site(committed):
     """The people, each with a credential of their own, which a diploma opens."""
     question = make_question()
     for number in range(PEOPLE):
@@ -39,9 +38,9 @@ def site(db):
 
 
 @pytest.fixture
-def servers(site, tmp_path):
-    with for_others(tmp_path) as address, ExitStack() as stack:
-        yield [stack.enter_context(gunicorn(address)) for _ in range(3)]
+def servers(site):
+    with ExitStack() as stack:
+        yield [stack.enter_context(gunicorn(address())) for _ in range(3)]
 
 
 def publish(number, edition, author, reviewer):
