@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from outlook.importing.copies import load_copies
 from pathways.importing.seed import load_programs
+from publishing.models import ContentVersion
 
 FIXTURES = ["sources", "guide", "certifications", "pathways", "outlook", "eligibility", "personas"]
 
@@ -29,6 +30,17 @@ def shipped_content(django_db_setup, django_db_blocker):
         connection.check_constraints()
         yield
         transaction.set_rollback(True)
+
+
+def commit_shipped_content():
+    """The shipped content for a test that really commits, whose database is emptied at its end."""
+    with transaction.atomic():
+        if kept:
+            write_again()
+        else:
+            load_and_keep()
+        ContentVersion.advance()
+    look_over()
 
 
 def load():

@@ -1,0 +1,40 @@
+"""What visitors are given, as JSON on standard output: `python -m tests.safety.seen`.
+
+(status, ETag, SHA-256 of the body) by address: each kind of page and of file, and each page that the sitemap names.
+Where many are made alike, as those of institutions or a page in its formats, a few speak for all.
+"""
+
+import json
+import sys
+from hashlib import sha256
+
+import django
+
+FEW = {"states": 20, "institutions": 300}
+STAFF = ("/admin/", "/exports/", "/health/")
+
+
+def listed():
+    from careerguide.sitemaps import SITEMAPS
+
+    for name, sitemap in SITEMAPS.items():
+        entries = sitemap()
+        yield from map(entries.location, list(entries.items())[:: FEW.get(name, 1)])
+
+
+def seen():
+    from django.test import Client
+
+    from tests.safety.addresses import addresses, further_addresses
+
+    client, found = Client(headers={"host": "testserver"}), {}
+    for address in sorted({*listed(), *addresses(), *further_addresses()[::3]}):
+        if not address.startswith(STAFF):
+            answer = client.get(address)
+            found[address] = answer.status_code, answer.get("ETag"), sha256(answer.content).hexdigest()
+    return found
+
+
+if __name__ == "__main__":
+    django.setup()
+    json.dump(seen(), sys.stdout)

@@ -1,0 +1,80 @@
+"""A backup made and restored by the commands of docs/operations.md, word for word, serves the same bytes."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tests import postgres
+from tests.content import commit_shipped_content
+from tests.safety.elsewhere import ROOT, for_others, run
+
+# Really committed, so that another process sees it, and flushed at the end.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def documented(title):
+    """The commands below the title."""
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    return re.search(rf"\n### {title}\n.*?\n```\n(.*?)```\n", text, re.DOTALL)[1]
+
+
+def carry_out(title, folder, **variables):
+    path = f"{postgres.programs()}:{os.environ['PATH']}" if connection.vendor == "postgresql" else os.environ["PATH"]
+    subprocess.run(
+        ["bash", "-e"], input=documented(title), cwd=folder, env={"PATH": path} | variables, text=True, check=True
+    )
+
+
+def seen(address):
+    finished = run(address, "tests.safety.seen")
+    assert finished.returncode == 0, finished.stderr
+    return json.loads(finished.stdout)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="This is about a file.")
+def test_a_copy_of_the_file_put_in_its_place_serves_identical_pages(tmp_path):
+    commit_shipped_content()
+
+    with for_others(tmp_path) as address:
+        before = seen(address)
+        file = Path(address.removeprefix("sqlite:///"))
+        file.rename(tmp_path / "db.sqlite3")
+        carry_out("Back up SQLite", tmp_path)
+        (tmp_path / "db.sqlite3").write_bytes(b"lost")
+        carry_out("Restore SQLite", tmp_path)
+        (tmp_path / "db.sqlite3").rename(file)
+        after = seen(address)
+
+    assert after == before
+    assert_all_is_there(before)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="This is about a server.")
+def test_a_dump_restored_into_an_empty_database_serves_identical_pages(tmp_path):
+    commit_shipped_content()
+
+    with for_others(tmp_path) as address:
+        restored = address.rpartition("/")[0] + "/guide_restored"
+        before = seen(address)
+        try:
+            carry_out("Back up PostgreSQL", tmp_path, DATABASE_URL=address)
+            carry_out("Restore PostgreSQL", tmp_path, DATABASE_URL=address, RESTORED_URL=restored)
+            after = seen(restored)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("DROP DATABASE IF EXISTS guide_restored WITH (FORCE)")
+
+    assert after == before
+    assert_all_is_there(before)
+
+
+def assert_all_is_there(pages):
+    """Many pages and files were found, and most of them are kept by caches."""
+    found = [tag for status, tag, _ in pages.values() if status == 200]
+    assert len(found) > 100
+    assert sum(tag is not None for tag in found) > 70
