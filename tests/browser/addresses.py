@@ -1,10 +1,23 @@
-"""Addresses of every kind of page."""
+"""Addresses of every kind of page, and of every page that somebody wrote."""
 
+import json
+
+from django.conf import settings
+
+FIXTURES = settings.BASE_DIR / "fixtures"
 ANSWERS = "highest_education=associate&credentials=none"
 TOLD = (
     "highest_education=high_school&credentials=none&him_program_level=none&foreign_him_program_reciprocity=no"
     "&privacy_security_experience_years=2"
 )
+
+
+def shipped(file, model, field="slug"):
+    """What the field says in each published row of the model that the site starts from."""
+    rows = [row["fields"] for row in json.loads((FIXTURES / f"{file}.json").read_text()) if row["model"] == model]
+    return [row[field] for row in rows if row.get("status", "published") == "published"]
+
+
 SUMMARIES = [
     f"/check/summary/?{TOLD}",
     f"/check/summary/?goal=RHIT&start=2027-01&{TOLD}",
@@ -13,7 +26,7 @@ SUMMARIES = [
 PAGES = [
     "/",
     "/guide/",
-    "/guide/education/",
+    *(f"/guide/{slug}/" for slug in shipped("guide", "guide.section")),
     "/questions/",
     "/glossary/",
     "/organizations/",
@@ -22,21 +35,34 @@ PAGES = [
     "/certifications/",
     "/certifications/compare/",
     "/certifications/compare/?with=chda&with=cpc&with=ods&with=rhit",
-    "/certifications/rhit/",
+    *(f"/certifications/{slug}/" for slug in shipped("certifications", "certifications.credential")),
     "/pathways/",
     "/pathways/compare/",
     "/pathways/compare/?with=high-school-equivalency&with=certificate&with=bachelors-degree",
-    "/pathways/certificate/",
+    *(f"/pathways/{slug}/" for slug in shipped("pathways", "pathways.pathway")),
     "/careers/",
     "/programs/",
     "/programs/?near=43299&award=2&show=all&state=ZZ",
     "/programs/211927/",
+    "/programs/?near=zzz",
+    "/programs/?near=43299&page=2",
     "/outlook/",
+    "/outlook/wages/",
+    "/outlook/wages/history/",
+    "/outlook/work/",
+    "/search/",
     "/search/?q=coding",
+    "/search/?q=zzzz",
     "/check/",
-    "/check/highest_education/",
-    "/check/credentials/",
-    "/check/healthcare_data_experience_years/",
+    *(f"/check/{fact}/" for fact in shipped("eligibility", "eligibility.question", "fact")),
+    "/check/credentials/answer/",
+    "/check/coding_experience_years/answer/?coding_experience_years=many",
+    "/check/review/",
+    "/check/results/",
+    "/check/what-if/",
+    "/check/plan/",
+    f"/check/plan/?goal=RHIT&{TOLD}",
+    f"/check/plan/?goal=CHPS&start=soon&{TOLD}",
     f"/check/review/?{ANSWERS}",
     f"/check/results/?{ANSWERS}",
     f"/check/what-if/?{ANSWERS}",
@@ -57,5 +83,4 @@ PAGES = [
     f"/check/plan.ics?goal=RHIT&{TOLD}",
     f"/check/plan.ics?goal=RHIT&start=soon&{TOLD}",
     f"/check/plan.ics?goal=CCS&start=2027-01&{TOLD}",
-    "/certifications/ods/",
 ]

@@ -33,7 +33,7 @@ def test_page_is_accessible_and_fits_with_all_its_tables_open(page, address):
         if summary.is_visible():
             summary.click()
 
-    assert_open_to_all(page, widths=(320, 768, 1280))
+    assert_open_to_all(page)
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from careerguide.faults import PAGES as FAULTS
 from tests.browser.addresses import ANSWERS, PAGES
 from tests.browser.checks import assert_open_to_all
 
@@ -9,6 +10,7 @@ from tests.browser.checks import assert_open_to_all
 @pytest.mark.parametrize("address", PAGES)
 def test_page_is_accessible_and_fits(page, address):
     page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
 
     assert_open_to_all(page)
 
@@ -28,6 +30,18 @@ def test_page_not_found_is_the_sites_own(plain_page):
     assert response.status == 404
     plain_page.get_by_role("banner").get_by_role("link").first.click()
     assert plain_page.url.endswith("/")
+
+
+@pytest.mark.parametrize("fault", [400, 404, 500, 503])
+def test_page_of_a_fault_is_accessible_and_fits(context, fault):
+    # The fixture `page` would report as an error what is asked for here.
+    page = context.new_page()
+    page.route("**/fault/*", lambda route: route.fulfill(body=FAULTS[fault], content_type="text/html"))
+
+    page.goto({400: f"/search/?{'q&' * 1001}", 404: "/nothing-here/"}.get(fault, f"/fault/{fault}"))
+
+    assert page.get_by_text(f"Error {fault}").is_visible()
+    assert_open_to_all(page)
 
 
 def test_page_sets_no_cookie(page):
