@@ -114,8 +114,8 @@ def get(connection, address, headers=None):
 
 
 @contextmanager
-def served():
-    """A connection to the production server on the shipped content, which is ended afterwards."""
+def served(*options):
+    """A connection to the production server, started with gunicorn's further options, which is ended afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         environ = {
             **os.environ,
@@ -129,7 +129,7 @@ def served():
         for command in (["migrate", "-v0"], ["seed"], ["collectstatic", "--noinput", "-v0"]):
             subprocess.run([sys.executable, "manage.py", *command], env=environ, check=True, stdout=subprocess.DEVNULL)
         port = free_port()
-        command = [sys.executable, "-m", "gunicorn", "careerguide.wsgi", "--bind", f"127.0.0.1:{port}"]
+        command = [sys.executable, "-m", "gunicorn", "careerguide.wsgi", "--bind", f"127.0.0.1:{port}", *options]
         server = subprocess.Popen([*command, "--log-level", "error"], env=environ)
         try:
             yield connected(port)

@@ -1,5 +1,7 @@
 """Style sheets and scripts that pages need together: one file each in production, one request instead of many."""
 
+import re
+
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -21,9 +23,19 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
         if not dry_run:
             for bundle, parts in BUNDLES.items():
                 self.delete(bundle)
-                self._save(bundle, ContentFile(b"\n".join(content_of(*paths[part]) for part in parts)))
+                texts = [content_of(*paths[part]) for part in parts]
+                self._save(bundle, ContentFile(squeezed(b"\n".join(texts)) if bundle == STYLES else b"\n".join(texts)))
                 paths[bundle] = (self, bundle)
         yield from super().post_process(paths, dry_run, **options)
+
+
+def squeezed(styles):
+    """The style sheet without comments, indents and blank lines, which are a tenth of it even when compressed.
+
+    >>> squeezed(b"/* Text */\\na {\\n  color: red;\\n\\n}\\n")
+    b'a {\\ncolor: red;\\n}\\n'
+    """
+    return re.sub(rb"\s*\n\s*", b"\n", re.sub(rb"/\*.*?\*/", b"", styles, flags=re.DOTALL)).lstrip()
 
 
 def content_of(storage, name):
