@@ -33,7 +33,7 @@ def shipped_content(django_db_setup, django_db_blocker):
 
 
 def commit_shipped_content():
-    """The shipped content for a test that really commits, whose database is emptied at its end."""
+    """Load the fixtures into the own database of a test that really commits."""
     with transaction.atomic():
         if kept:
             write_again()

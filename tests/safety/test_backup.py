@@ -10,11 +10,11 @@ import pytest
 from django.db import connection
 
 from tests import postgres
+from tests.committing import address, drop
 from tests.content import commit_shipped_content
-from tests.safety.elsewhere import ROOT, for_others, run
+from tests.safety.elsewhere import ROOT, run
 
-# Really committed, so that another process sees it, and flushed at the end.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 def documented(title):
@@ -30,8 +30,8 @@ def carry_out(title, folder, **variables):
     )
 
 
-def seen(address):
-    finished = run(address, "tests.safety.seen")
+def seen(database):
+    finished = run(database, "tests.safety.seen")
     assert finished.returncode == 0, finished.stderr
     return json.loads(finished.stdout)
 
@@ -39,16 +39,14 @@ def seen(address):
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="This is about a file.")
 def test_a_copy_of_the_file_put_in_its_place_serves_identical_pages(tmp_path):
     commit_shipped_content()
+    connection.close()
+    file = Path(connection.settings_dict["NAME"]).rename(tmp_path / "db.sqlite3")
 
-    with for_others(tmp_path) as address:
-        before = seen(address)
-        file = Path(address.removeprefix("sqlite:///"))
-        file.rename(tmp_path / "db.sqlite3")
-        carry_out("Back up SQLite", tmp_path)
-        (tmp_path / "db.sqlite3").write_bytes(b"lost")
-        carry_out("Restore SQLite", tmp_path)
-        (tmp_path / "db.sqlite3").rename(file)
-        after = seen(address)
+    before = seen(f"sqlite:///{file}")
+    carry_out("Back up SQLite", tmp_path)
+    file.write_bytes(b"lost")
+    carry_out("Restore SQLite", tmp_path)
+    after = seen(f"sqlite:///{file}")
 
     assert after == before
     assert_all_is_there(before)
@@ -57,17 +55,15 @@ def test_a_copy_of_the_file_put_in_its_place_serves_identical_pages(tmp_path):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="This is about a server.")
 def test_a_dump_restored_into_an_empty_database_serves_identical_pages(tmp_path):
     commit_shipped_content()
+    restored = f"{address()}_restored"
 
-    with for_others(tmp_path) as address:
-        restored = address.rpartition("/")[0] + "/guide_restored"
-        before = seen(address)
-        try:
-            carry_out("Back up PostgreSQL", tmp_path, DATABASE_URL=address)
-            carry_out("Restore PostgreSQL", tmp_path, DATABASE_URL=address, RESTORED_URL=restored)
-            after = seen(restored)
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("DROP DATABASE IF EXISTS guide_restored WITH (FORCE)")
+    before = seen(address())
+    try:
+        carry_out("Back up PostgreSQL", tmp_path, DATABASE_URL=address())
+        carry_out("Restore PostgreSQL", tmp_path, DATABASE_URL=address(), RESTORED_URL=restored)
+        after = seen(restored)
+    finally:
+        drop(restored.rpartition("/")[2])
 
     assert after == before
     assert_all_is_there(before)
