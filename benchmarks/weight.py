@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from benchmarks.pages import served
-from tests.browser.addresses import PAGES
+from tests.browser.addresses import KINDS
 
 CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
 PHONE = {"viewport": {"width": 360, "height": 740}}
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6
-ADDRESSES = [page for page in PAGES if ".ics?" not in page]
+ADDRESSES = KINDS
 
 
 def main():

@@ -1,10 +1,9 @@
 """Addresses of every kind of page, and of every page that somebody wrote."""
 
 import json
+from pathlib import Path
 
-from django.conf import settings
-
-FIXTURES = settings.BASE_DIR / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 ANSWERS = "highest_education=associate&credentials=none"
 TOLD = (
     "highest_education=high_school&credentials=none&him_program_level=none&foreign_him_program_reciprocity=no"
@@ -22,6 +21,43 @@ SUMMARIES = [
     f"/check/summary/?{TOLD}",
     f"/check/summary/?goal=RHIT&start=2027-01&{TOLD}",
     "/check/summary/?goal=CHDA&credentials=RHIT&highest_education=associate&healthcare_data_experience_years=1",
+]
+# One page of each kind, with what the longest of it holds.
+KINDS = [
+    "/",
+    "/guide/",
+    "/guide/education/",
+    "/questions/",
+    "/glossary/",
+    "/organizations/",
+    "/sources/",
+    "/about/",
+    "/certifications/",
+    "/certifications/compare/?with=chda&with=cpc&with=ods",
+    "/certifications/rhit/",
+    "/pathways/",
+    "/pathways/compare/",
+    "/pathways/associate-degree/",
+    "/careers/",
+    "/programs/?near=43299&award=2",
+    "/programs/211927/",
+    "/outlook/",
+    "/outlook/wages/",
+    "/outlook/wages/history/",
+    "/outlook/work/",
+    "/outlook/states/",
+    "/outlook/states/california/",
+    "/outlook/time-and-pay/?state=TX&cost_certificate=8400&cost_associate-degree=x",
+    "/search/?q=coding",
+    "/check/",
+    "/check/highest_education/",
+    "/check/credentials/answer/",
+    "/check/it_mgmt_experience_years/",
+    f"/check/review/?{ANSWERS}",
+    f"/check/results/?check=all&{TOLD}",
+    f"/check/what-if/?{ANSWERS}",
+    f"/check/plan/?goal=RHIT&{TOLD}",
+    f"/check/summary/?goal=RHIT&start=2027-01&{TOLD}",
 ]
 PAGES = [
     "/",
