@@ -1,0 +1,89 @@
+"""What Lighthouse says of each kind of page, on a phone: `python -m benchmarks.lighthouse`.
+
+In the project's environment it starts gunicorn as the README does, and Lighthouse of the version below by npx, which
+needs Node 18 or newer. Prints the median score of five runs in each category, and every audit that any run found
+wanting and that counts. `--runs 1` is quicker; addresses after it are looked at instead of all. What is told or typed is
+deliberately not indexed: there the audit `is-crawlable` fails, and with it the category SEO. It is named, and not
+counted among the goals. Let nothing else run: speed is judged by how long the processor works.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+from collections import Counter
+
+from benchmarks.pages import served
+from tests.browser.addresses import KINDS
+
+LIGHTHOUSE = "lighthouse@12.8.2"
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+NOT_INDEXED = ("/check/", "/search/", "/outlook/time-and-pay/")
+
+
+def main():
+    parser = argparse.ArgumentParser(description="What Lighthouse says of each kind of page, on a phone.")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("addresses", nargs="*", default=KINDS)
+    options = parser.parse_args()
+    scores = {}
+    print("".join(f"{category:>16}" for category in CATEGORIES))
+    for address, medians, wanting in each_page(options.addresses, options.runs):
+        scores[address] = medians
+        print("".join(f"{medians[category]:16.0f}" for category in CATEGORIES) + f"   {address[:60]}", flush=True)
+        for audit, times in wanting.items():
+            print(f"{'':8}{audit}, in {times} of {options.runs}", flush=True)
+    print()
+    for goal, limit, value in rows(scores):
+        print(f"{goal:60}{limit:>8}{value:>8.0f}")
+
+
+def measured(runs=5):
+    """(goal, limit, measured) for each category: the lowest of all pages' medians."""
+    return rows({address: medians for address, medians, _ in each_page(KINDS, runs)})
+
+
+def rows(scores):
+    return [
+        (f"Lighthouse, mobile, median, lowest page: {category}", 100, min(counted))
+        for category in CATEGORIES
+        if (counted := [medians[category] for address, medians in scores.items() if counts(category, address)])
+    ]
+
+
+def counts(category, address):
+    return category != "seo" or not address.startswith(NOT_INDEXED)
+
+
+def each_page(addresses, runs):
+    """Each address with its median scores, 0 to 100, and in how many runs which counting audits were wanting."""
+    with served("--threads=4") as connection:
+        for address in addresses:
+            reports = [report_on(f"http://{connection.host}:{connection.port}{address}") for _ in range(runs)]
+            medians = {
+                category: 100 * statistics.median(report["categories"][category]["score"] for report in reports)
+                for category in CATEGORIES
+            }
+            yield address, medians, Counter(audit for report in reports for audit in wanting_in(report))
+
+
+def report_on(url):
+    command = ["npx", "--yes", LIGHTHOUSE, url, "--output=json", "--quiet", f"--chrome-flags={FLAGS}"]
+    environ = {"CHROME_PATH": CHROMIUM, **os.environ}
+    return json.loads(subprocess.run(command, env=environ, check=True, capture_output=True).stdout)
+
+
+def wanting_in(report):
+    """The audits that count and are not passed, each with its category and what it shows."""
+    for name in CATEGORIES:
+        for reference in report["categories"][name]["auditRefs"]:
+            audit = report["audits"][reference["id"]]
+            if reference["weight"] and audit["score"] is not None and audit["score"] < 0.9:
+                yield f"{name}: {audit['id']}, {audit['title']}"
+
+
+if __name__ == "__main__":
+    main()
