@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from careerguide.comparison import Option, choose, compare_credentials, compare_pathways
+from careerguide.comparison import MOST, Option, choose, compare_credentials, compare_pathways
 from careerguide.search import QUERY_LENGTH, find
 from careerguide.search_index import entries, synonyms
 from certifications.models import Credential, CredentialFact
@@ -21,12 +21,15 @@ from outlook.models import Occupation
 from pathways.models import Pathway
 
 MOST_RESULTS = 50
+MOST_SECTIONS = 20
+MOST_OTHERS = 12
+"""Sections that the home page names, and pathways or credentials that the page of one offers to compare it with."""
 
 
 def home(request):
     context = {
         "occupation": Occupation.objects.published().central().with_figures().first(),
-        "sections": Section.objects.published(),
+        "sections": Section.objects.published()[:MOST_SECTIONS],
         "credentials": Credential.objects.published().in_default_check(),
     }
     return render(request, "home.html", context)
@@ -38,10 +41,12 @@ def about(request):
 
 def pathway_detail(request, slug):
     pathway = get_object_or_404(Pathway.objects.published().with_facts().with_courses(), slug=slug)
+    openings, further = openings_by_pathway([pathway.slug])
     context = {
         "pathway": pathway,
-        "openings": openings_by_pathway().get(pathway.slug, []),
-        "others": Pathway.objects.published().exclude(pk=pathway.pk),
+        "openings": openings.get(pathway.slug, []),
+        "further": further,
+        "others": Pathway.objects.published().exclude(pk=pathway.pk)[:MOST_OTHERS],
     }
     return render(request, "pathways/pathway_detail.html", context)
 
@@ -49,10 +54,11 @@ def pathway_detail(request, slug):
 def pathway_comparison(request):
     published = Pathway.objects.published()
     options = [Option(row.slug, row.name, row.get_absolute_url()) for row in published]
-    usual = published.entry().values_list("slug", flat=True)
+    usual = published.entry().values_list("slug", flat=True)[:MOST]
     choice = choose(request.GET.getlist("with"), options, usual)
     pathways = choice.columns(published.with_facts().with_courses().filter(slug__in=choice.slugs))
-    rows = compare_pathways(pathways, openings_by_pathway())
+    openings, _ = openings_by_pathway(choice.slugs)
+    rows = compare_pathways(pathways, openings)
     return render(request, "pathways/pathway_comparison.html", {"choice": choice, "rows": rows})
 
 
@@ -65,7 +71,7 @@ def credential_detail(request, slug):
         "renewal": renewal_of(credential),
         "routes": [route for route in routes if route.kind == Route.Kind.REQUIRED],
         "advice": [route for route in routes if route.kind == Route.Kind.RECOMMENDED],
-        "others": Credential.objects.published().exclude(pk=credential.pk),
+        "others": Credential.objects.published().exclude(pk=credential.pk)[:MOST_OTHERS],
     }
     return render(request, "certifications/credential_detail.html", context)
 

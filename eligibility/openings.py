@@ -1,6 +1,6 @@
 """What completing a pathway opens, computed from its steps and the rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certifications.models import Credential
 from eligibility.engine.steps import nearest_first, openings, still_asked
@@ -8,6 +8,8 @@ from eligibility.engine.verdicts import Verdict
 from eligibility.rules import load_rules
 
 LOW = "low"
+FEW = 20
+"""Credentials that fit into one table whatever a pathway has to do with them."""
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,28 @@ class Opening:
     confirmed: bool = True
 
 
-def openings_by_pathway(rules=None):
-    """For each pathway with steps, by slug, an Opening for each credential, in the credentials' order.
+def openings_by_pathway(slugs):
+    """For each of the pathways that has steps, by slug, an Opening for each credential they have to do with.
 
-    One query, and `load_rules()` where no rules are given.
+    And how many credentials they have nothing to do with: where credentials are few, none; else those that are neither
+    checked unasked nor ask for what the pathways give. One query, and `load_rules()`.
     """
-    rules = rules or load_rules()
-    credentials = credentials_by_code()
-    return {slug: openings_of(rules, steps, credentials) for slug, steps in steps_by_pathway(rules.steps).items()}
+    rules = load_rules()
+    steps = {slug: steps for slug, steps in steps_by_pathway(rules.steps).items() if slug in slugs}
+    near = near_to([step for each in steps.values() for step in each], rules)
+    credentials = {row.code: row for row in Credential.objects.published().filter(code__in=[one.code for one in near])}
+    near_rules = replace(rules, credentials=near)
+    found = {slug: openings_of(near_rules, each, credentials) for slug, each in steps.items()}
+    return found, len(rules.credentials) - len(near)
 
 
-def credentials_by_code():
-    """The credentials that visitors may see, by code, in one query."""
-    return {row.code: row for row in Credential.objects.published()}
+def near_to(steps, rules):
+    """The credentials of the rules that the steps have to do with, in their order."""
+    if len(rules.credentials) <= FEW:
+        return rules.credentials
+    given = {effect.question.fact for step in steps for effect in step.effects}
+    codes = {code for fact in given for code in rules.asking.get(fact, ())}
+    return tuple(one for one in rules.credentials if one.in_default_check or one.code in codes)
 
 
 def steps_by_pathway(steps):

@@ -53,6 +53,20 @@ class SectionQuerySet(NaturalKeyQuerySet):
         passages = Passage.objects.published().with_sources()
         return self.prefetch_related(models.Prefetch("passages", queryset=passages, to_attr="published_passages"))
 
+    def beside(self, section):
+        """(the sections before it, those after it), the nearest to it last and first: lazy, and in a fixed order."""
+        order = ["position", "title", "pk"]
+        here = [getattr(section, name) for name in order]
+        before, after = (self.filter(_past(order, here, sign)).order_by(*order) for sign in ("lt", "gt"))
+        return before, after
+
+
+def _past(names, values, sign):
+    """The condition to come before ("lt") or after ("gt") the values, of which the first that differs decides."""
+    [name, *names], [value, *values] = names, values
+    past = models.Q(**{f"{name}__{sign}": value})
+    return past | models.Q(**{name: value}) & _past(names, values, sign) if names else past
+
 
 class Section(Publishable):
     """One page of the guide."""

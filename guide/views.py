@@ -1,28 +1,33 @@
 """The pages of the written guide, and the lists a reader looks things up in."""
 
 from django.contrib import admin
-from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from guide.models import Faq, Organization, Section, Term
+from guide.paging import page_of
 from guide.provenance import Source
+
+SECTIONS_A_PAGE = 20
+MOST_BESIDE = 15
+"""Sections before, and as many after, that the page of one names."""
 
 
 def guide_index(request):
-    return render(request, "guide/guide_index.html", {"sections": Section.objects.published()})
+    sections = page_of(request, Section.objects.published(), SECTIONS_A_PAGE)
+    return render(request, "guide/guide_index.html", {"sections": sections})
 
 
 def section_detail(request, slug):
-    sections = list(Section.objects.published().with_passages())
-    here = next((place for place, section in enumerate(sections) if section.slug == slug), None)
-    if here is None:
-        raise Http404("No published section has this address.")
+    published = Section.objects.published()
+    section = get_object_or_404(published.with_passages(), slug=slug)
+    before, after = published.beside(section)
+    before, after = list(before.reverse()[:MOST_BESIDE])[::-1], list(after[:MOST_BESIDE])
     context = {
-        "sections": sections,
-        "section": sections[here],
-        "previous": sections[here - 1] if here else None,
-        "next": sections[here + 1] if here + 1 < len(sections) else None,
+        "sections": [*before, section, *after],
+        "section": section,
+        "previous": before[-1] if before else None,
+        "next": after[0] if after else None,
     }
     return render(request, "guide/section_detail.html", context)
 

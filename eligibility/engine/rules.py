@@ -356,6 +356,16 @@ class Rules:
                 placed += [(again.names[n - 1], again, n) for n in RECORDS[1:] for again in group]
         return tuple(placed)
 
+    @cached_property
+    def asking(self) -> Mapping[str, frozenset[str]]:
+        """By the name of each question that a route of a credential asks, the codes of those credentials."""
+        codes: dict[str, set[str]] = {}
+        for credential in self.credentials:
+            for route in credential.routes:
+                for asked in route.requirements:
+                    codes.setdefault(asked.question.fact, set()).add(credential.code)
+        return {fact: frozenset(found) for fact, found in codes.items()}
+
     def credential(self, code: str) -> Credential:
         """The credential with this code; KeyError if there is none."""
         return self._by_code[code]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "/": 8,
     "/guide/": 2,
-    "/guide/education/": 4,
+    "/guide/education/": 6,
     "/questions/": 3,
     "/glossary/": 2,
     "/organizations/": 3,
