@@ -31,11 +31,12 @@ def main(arguments):
 
 
 def run_tests(arguments):
-    """The exit status of pytest, run from the project's folder; all tests at once are shared among the processors."""
+    """The exit status of pytest, run from the project's folder; where none are named, all are shared among processors."""
     import pytest
 
     os.chdir(bootstrap.BASE_DIR)
-    return pytest.main(arguments or ALL_TESTS)
+    named = any(not argument.startswith("-") for argument in arguments)
+    return pytest.main(arguments if named else [*ALL_TESTS, *arguments])
 
 
 def run_lint(arguments):

@@ -1,8 +1,46 @@
 """What holds for every test."""
 
-import pytest
+import gc
 
-from tests import committing
+import pytest
+from hypothesis import settings
+
+from tests import committing, sampling
+
+
+def pytest_addoption(parser):
+    parser.addoption("--thorough", action="store_true", help="everything, and not a sample of what there is much of")
+
+
+def pytest_configure(config):
+    settings.load_profile(sampling.THOROUGH if is_thorough(config) else sampling.USUAL)
+
+
+def is_thorough(config):
+    """Whether everything is to be looked at: a single test that is named, by `::`, has all of its cases as well."""
+    return config.getoption("thorough") or any("::" in argument for argument in config.args)
+
+
+def pytest_collection_modifyitems(config, items):
+    if is_thorough(config):
+        return
+    kept = sampling.usual(items)
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def pytest_collection_finish(session):
+    # All modules and thousands of tests live as long as the run; to look through them for garbage again and again took
+    # a tenth of its time.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="session")
+def some(pytestconfig):
+    """So many of the values, the same each time; in a thorough run all of them."""
+    return lambda values, number: list(values) if is_thorough(pytestconfig) else sampling.sample(values, number)
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ def owner_of(row, model):
     return getattr(row, field.attname)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("model", CONTENT, ids=lambda model: model.__name__)
 def test_a_record_is_found_once_by_each_word_of_its_texts(content, model):
     for name in texts_of(model):
@@ -52,6 +53,7 @@ def test_a_record_is_found_once_by_each_word_of_its_texts(content, model):
         assert missed == [], name
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("model", CONTENT, ids=lambda model: model.__name__)
 def test_a_record_is_found_once_by_each_word_of_the_rows_on_its_page(content, model):
     for inline in admin.site._registry[model].inlines:
@@ -63,6 +65,7 @@ def test_a_record_is_found_once_by_each_word_of_the_rows_on_its_page(content, mo
             assert missed == [], f"{inline.model.__name__}.{name}"
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("model", CONTENT, ids=lambda model: model.__name__)
 def test_a_record_is_found_once_by_its_sources(content, model):
     for field in [*model._meta.fields, *model._meta.many_to_many]:

@@ -17,6 +17,7 @@ def list_address(model):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("model", CONTENT, ids=lambda model: model.__name__)
 def test_a_list_asks_as_many_questions_of_the_database_for_many_rows_as_for_few(superuser_client, model):
     counts = []
@@ -33,6 +34,7 @@ def test_a_list_asks_as_many_questions_of_the_database_for_many_rows_as_for_few(
     assert counts[0] == counts[1]
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("model", CONTENT, ids=lambda model: model.__name__)
 def test_a_list_can_be_searched(superuser_client, model):
     make_one_of_each(1)

@@ -39,6 +39,7 @@ def post_requirement(client, kind, operator, value):
     return client.post(reverse("admin:eligibility_route_add"), route_form(asked))
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("kind", "operator", "value", "kept"),
     [
@@ -60,6 +61,7 @@ def test_a_requirement_that_fits_its_question_is_kept_with_its_new_route(advisor
     assert Requirement.objects.get().value == kept
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(
     ("kind", "operator", "value", "message"),
     [
@@ -206,6 +208,7 @@ def option(value):
     return {"value": value, "label": value, "position": 0}
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("options", "changes", "message"),
     [

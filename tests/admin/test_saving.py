@@ -23,6 +23,7 @@ def change_address(row):
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("label", [model._meta.label_lower for model in CONTENT])
 def test_a_page_saved_as_it_was_opened_stays_as_it_was(advisor_client, label):
     row = make_one_of_each(1)[label]
@@ -34,6 +35,7 @@ def test_a_page_saved_as_it_was_opened_stays_as_it_was(advisor_client, label):
     assert type(row).objects.values().get(pk=row.pk) == before
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("label", [model._meta.label_lower for model in CONTENT if issubclass(model, Provenance)])
 def test_a_sourced_row_cannot_be_published_without_its_source(advisor_client, label):
     row = make_one_of_each(1)[label]

@@ -24,8 +24,8 @@ def test_every_requirement_and_effect_fits_its_question(content, model, form_cla
     assert [form.cleaned_data["value"] for form in forms.values()] == [form.initial["value"] for form in forms.values()]
 
 
-def test_every_question_can_be_saved_as_it_is(content, advisor_client):
-    for question in Question.objects.all():
+def test_every_question_can_be_saved_as_it_is(content, some, advisor_client):
+    for question in some(Question.objects.all(), 4):
         address = reverse("admin:eligibility_question_change", args=[question.pk])
 
         answer = advisor_client.post(address, filled_form(advisor_client.get(address)))

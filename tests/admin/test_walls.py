@@ -150,13 +150,11 @@ def posted(stop, examples):
     return harm.get((stop.page, stop.model), everywhere)
 
 
-def steps(world, role, models=None):
+def steps(world, role, walk):
     """Each stop of the role's walk: (stop, answer to a GET, answer to a POST, what was written, the session)."""
-    sessions, walk = world
+    sessions, _walk = world
     client = Client()
     for stop, data in walk:
-        if models and stop.model not in models:
-            continue
         with transaction.atomic(), written() as writes:
             # Anew each time, for somebody who has just logged out.
             answers = [holding(client, sessions[role]).get(stop.address), client.post(stop.address, data)]
@@ -182,21 +180,24 @@ def test_the_table_speaks_of_every_model_in_the_admin():
 
 
 @pytest.mark.parametrize("role", OUTSIDE)
-def test_who_is_not_in_is_led_to_the_sign_in_from_everywhere_and_changes_nothing(world, role):
+def test_who_is_not_in_is_led_to_the_sign_in_from_everywhere_and_changes_nothing(world, some, role):
+    _sessions, walk = world
     got = {}
-    for stop, *answers, writes, session in steps(world, role):
+    for stop, *answers, writes, session in steps(world, role, some(walk, 60)):
         led = {answer.status_code == 302 and answer.url.startswith(f"{LOGIN}?") for answer in answers}
         got[stop] = (stop.page in WAY_IN or led == {True}), foreign(stop, writes, session)
 
-    assert len(got) > 200
+    assert len(walk) > 200
+    assert len(got) >= 60
     assert {stop: found for stop, found in got.items() if found != (True, set())} == {}
 
 
 @pytest.mark.parametrize("role", INSIDE)
-def test_each_role_gets_what_the_table_says_and_writes_what_it_may(world, role):
+def test_each_role_gets_what_the_table_says_and_writes_what_it_may(world, some, role):
+    _sessions, walk = world
     column = {"exporter": 0, "advisor": 1, "reviewer": 1, "superuser": 2}[role]
     wrong = {}
-    for stop, got, sent, writes, session in steps(world, role):
+    for stop, got, sent, writes, session in steps(world, role, some(walk, 40)):
         expected = TABLE.get(stop.model, {}).get(stop.page)
         answers = f"{got.status_code} {sent.status_code}"
         fits = answers in meant(expected[column]) if expected else not {got.status_code, sent.status_code} - KNOWN
@@ -216,9 +217,11 @@ def meant(words):
 
 
 def test_what_is_posted_does_harm_where_it_is_let_through(world):
+    _sessions, walk = world
+    of_accounts = [(stop, data) for stop, data in walk if stop.model in {User, Group, AccessAttempt, TOTPDevice}]
     done = {
         (stop.page, stop.model): {table for table, _values in writes}
-        for stop, *_answers, writes, _session in steps(world, "superuser", {User, Group, AccessAttempt, TOTPDevice})
+        for stop, *_answers, writes, _session in steps(world, "superuser", of_accounts)
     }
 
     assert {key for key, tables in done.items() if key[1]._meta.db_table in tables} == {

@@ -41,6 +41,7 @@ def publish_an_edit(author):
     publish([proposed(term, author, lambda: edit.update(definition="A new definition."))], author)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("url", KEPT)
 def test_a_cache_is_told_in_one_query_that_what_it_holds_still_holds(client, content, django_assert_num_queries, url):
     page = client.get(url)
@@ -159,6 +160,7 @@ def test_nothing_can_be_posted_to_a_content_page(client, content):
     assert "ETag" not in answer.headers
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("url", ["/certifications/nonsense/", "/guide/nonsense/", "/programs/1/", "/nowhere/"])
 @pytest.mark.parametrize("asked", ["", "*", '"one"', "no tag at all", "\N{WHITE SMILING FACE}"])
 def test_what_is_not_on_file_is_not_found_whatever_a_cache_asks(client, content, url, asked):
@@ -176,6 +178,7 @@ def test_the_way_to_another_address_is_not_kept(client, content):
     assert "ETag" not in answer.headers
 
 
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize("name", PATTERNS)
 def test_every_address_either_is_kept_or_says_nothing_to_ask_by(client, content, name):
     url = example(PATTERNS[name])

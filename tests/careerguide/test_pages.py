@@ -1,6 +1,7 @@
 """Every public page on the shipped content: it answers, it is the site's own, and costs a fixed number of queries."""
 
 import re
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -67,6 +68,18 @@ class Page(HTMLParser):
         return sum(tag == name for tag, _ in self.tags)
 
 
+@pytest.fixture(scope="module")
+def shown(content):
+    """Asks for a page and gives (response, Page); asked once for the same, however many tests look at it."""
+
+    @cache
+    def page_at(url):
+        response = Client().get(url)
+        return response, Page(response.text)
+
+    return page_at
+
+
 def queries_of(client, url):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
@@ -74,10 +87,9 @@ def queries_of(client, url):
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_every_page_answers_with_one_heading_a_title_and_a_description(client, content, url):
-    response = client.get(url)
+def test_every_page_answers_with_one_heading_a_title_and_a_description(shown, url):
+    response, page = shown(url)
 
-    page = Page(response.text)
     assert response.status_code == 200
     assert page.count("h1") == 1
     assert page.count("title") == 1
@@ -86,16 +98,16 @@ def test_every_page_answers_with_one_heading_a_title_and_a_description(client, c
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_no_page_sets_a_cookie_or_varies_by_one(client, content, url):
-    response = client.get(url)
+def test_no_page_sets_a_cookie_or_varies_by_one(shown, url):
+    response, _ = shown(url)
 
     assert not response.cookies
     assert "cookie" not in response.headers.get("Vary", "").lower()
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_no_page_carries_a_script_that_runs_inline_or_a_style_or_anything_from_another_host(client, content, url):
-    page = Page(client.get(url).text)
+def test_no_page_carries_a_script_that_runs_inline_or_a_style_or_anything_from_another_host(shown, url):
+    _, page = shown(url)
 
     # A block of data is an element of the same name, and no browser runs it.
     assert {attributes.get("type") for tag, attributes in page.tags if tag == "script"} <= {"application/ld+json"}
@@ -108,8 +120,8 @@ def test_no_page_carries_a_script_that_runs_inline_or_a_style_or_anything_from_a
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_no_id_stands_twice_on_a_page(client, content, url):
-    page = Page(client.get(url).text)
+def test_no_id_stands_twice_on_a_page(shown, url):
+    _, page = shown(url)
 
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
@@ -132,9 +144,10 @@ def test_lists_say_so_when_nothing_is_on_file(client, url):
     assert response.status_code == 200
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("url", PAGES)
-def test_every_link_to_a_part_of_the_same_page_or_another_finds_it(client, content, url):
-    links = [attributes["href"] for tag, attributes in Page(client.get(url).text).tags if tag == "a"]
+def test_every_link_to_a_part_of_the_same_page_or_another_finds_it(shown, url):
+    links = [attributes["href"] for tag, attributes in shown(url)[1].tags if tag == "a"]
     anchors = {}
     for link in links:
         address, _, anchor = link.partition("#")
@@ -142,7 +155,7 @@ def test_every_link_to_a_part_of_the_same_page_or_another_finds_it(client, conte
             anchors.setdefault(address or url, set()).add(anchor)
 
     for address, wanted in anchors.items():
-        target = Page(client.get(address).text)
+        _, target = shown(address)
         assert wanted <= {attributes.get("id") for _, attributes in target.tags}, address
 
 

@@ -283,6 +283,7 @@ NO_KEYS = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("key", NO_KEYS, ids=range(len(NO_KEYS)))
 def test_a_key_that_is_none_names_no_version(client, site, advisor, key):
     version = reworded(advisor)

@@ -44,6 +44,7 @@ def test_data_give_the_expected_verdicts_and_routes(person, rules, client):
     } == expected_of(person)
 
 
+@pytest.mark.sampled(3)
 @people
 def test_walk_without_javascript_gives_the_expected_verdicts(person, rules, client):
     response, asked = walk(client, person["answers"])

@@ -63,6 +63,7 @@ def test_nothing_in_an_address_breaks_the_page(rules, client, query):
     assert client.get(f"/check/plan/?{query}").status_code == 200
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("goal", ["RHIT", "CHDA", "CDIP", "CHPS", "RHIA", "CPC", "ODS"])
 @pytest.mark.parametrize("answers", [{}, NOBODY, CODER], ids=["nothing told", "nobody", "coder"])
 def test_every_stage_of_every_plan_shown_has_a_reason(visit, goal, answers):

@@ -69,6 +69,7 @@ def test_pages_cost_the_same_queries_with_the_shipped_content(
         client.get(address)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("address", "queries"), PAGES.items())
 def test_pages_cost_the_same_queries_with_more_content(grown, client, django_assert_num_queries, address, queries):
     with django_assert_num_queries(queries):

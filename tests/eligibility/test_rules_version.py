@@ -110,6 +110,7 @@ def test_every_field_of_the_rules_is_in_the_digest_or_known_to_be_no_rule(part):
     assert names - NO_MEANING == set(MEANING[part].split())
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("seed", range(20))
 def test_the_digest_does_not_hang_on_the_order_of_reading(rules, seed):
     assert digest(shuffled(rules, seed)) == digest(rules)
@@ -235,6 +236,7 @@ def test_a_version_goes_along_from_page_to_page(client):
     assert f"rules={OLD}" in response.headers["Location"]
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("address", CHECK)
 @pytest.mark.parametrize("value", ["yesterday", "2027-99-99.00000000", "%00", "%F0%9F%98%80", f"{OLD}&rules=other"])
 def test_a_version_that_cannot_be_read_is_dropped_with_the_usual_notice(client, address, value):

@@ -115,6 +115,7 @@ def random_values(question, random):
     return [random.choice(question.options)]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("seed", range(40))
 def test_any_answers_have_the_results_of_the_step_through(client, rules, seed):
     pairs = random_pairs(rules, Random(seed))
@@ -124,6 +125,7 @@ def test_any_answers_have_the_results_of_the_step_through(client, rules, seed):
     assert {code: now for code, (now, _) in stands_of(response).items()} == standings(client, pairs)
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("seed", range(40, 80))
 def test_changing_any_control_has_the_results_of_the_step_through_beside_those_of_the_start(client, rules, seed):
     random = Random(seed)
@@ -139,6 +141,7 @@ def test_changing_any_control_has_the_results_of_the_step_through_beside_those_o
     assert stands_of(response) == {code: (now[code], before[code]) for code in now}
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("seed", range(80, 100))
 def test_a_form_sent_as_it_stands_comes_back_to_the_same_address(client, rules, seed):
     pairs = random_pairs(rules, Random(seed))
@@ -149,6 +152,7 @@ def test_a_form_sent_as_it_stands_comes_back_to_the_same_address(client, rules, 
     assert told(response) == pairs
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("seed", range(100, 120))
 def test_a_tidied_address_is_never_tidied_again(client, rules, seed):
     random = Random(seed)
@@ -278,6 +282,7 @@ def test_every_question_of_the_scope_has_a_control(client, rules):
     assert "cdi_experience_years" in usual.context["page"].controls.names
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("seed", range(120, 130))
 def test_adding_a_program_changes_no_result_and_gives_it_controls(client, rules, seed):
     pairs = [

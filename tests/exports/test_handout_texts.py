@@ -6,7 +6,7 @@ from datetime import date
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -24,6 +24,7 @@ from tests.exports.pdf_reader import (
     tagged,
 )
 from tests.exports.strategies import HOSTILE, LONG, MARKUP, summaries
+from tests.sampling import examples
 
 READERS = {"pypdf": pypdf_text, "pdfium": pdfium_text}
 every_reader = pytest.mark.parametrize("text_of", READERS.values(), ids=READERS)
@@ -39,7 +40,7 @@ def test_no_text_keeps_the_file_from_being_written_or_its_tags_from_being_right(
 
 
 @given(summary=summaries(exported_on=st.dates(date(1990, 1, 1), date(2100, 1, 1))))
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_any_summary_gives_a_file_that_both_readers_open(summary):
     written = handout([summary])
 
@@ -48,7 +49,7 @@ def test_any_summary_gives_a_file_that_both_readers_open(summary):
 
 
 @given(text=st.text(st.sampled_from("ab 1\n#*_$<>@\\`\"'{}[]()=-/~^&é½→中😀\x00\x1b\ud800\ufffe"), max_size=40))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_text_is_printed_as_it_was_written_save_for_code_points(text):
     written = handout([filled("Text", opens=(f"{text}.",))])
 

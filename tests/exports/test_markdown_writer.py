@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import cmarkgfm
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -17,6 +17,7 @@ from exports.writers.links import absolute
 from exports.writers.markdown_writer import markdown_of, write_markdown
 from tests.exports.markdown_reader import Node, read_back, tree_of
 from tests.exports.strategies import HOSTILE, LONG, summaries
+from tests.sampling import examples
 
 READERS = {"cmark": cmarkgfm.markdown_to_html, "markdown-it": MarkdownIt("commonmark", {"html": True}).render}
 every_reader = pytest.mark.parametrize("render", READERS.values(), ids=READERS)
@@ -92,14 +93,14 @@ def test_every_field_of_each_shipped_summary_is_read_back(render, handouts):
 
 @every_reader
 @given(summary=summaries())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_every_field_of_any_summary_is_read_back(render, summary):
     assert_read_back(summary, render)
 
 
 @every_reader
 @given(text=st.text(st.sampled_from("ab1 \n\t\\`*_[]<>&|~#+-=.)(!:\"'{}$^/\x00é\u00a0\u2028"), max_size=12))
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_every_plain_text_is_read_back(render, text):
     assert_read_back(Summary(name=text, summary=text, time=(text, text), slug="x"), render)
 
@@ -146,7 +147,7 @@ def test_markdown_that_a_browser_might_execute_is_written_as_plain_text(render, 
 
 @every_reader
 @given(text=st.sampled_from(list(HOSTILE.values())) | st.text(st.sampled_from("<>!-/ab`\\\n&;[]():"), max_size=30))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_no_markdown_of_editors_breaks_the_file_or_brings_html_into_it(render, text):
     summary = Summary(name="x", description=text, time=("after it",), courses=(CourseRecord(description=text),))
 

@@ -27,6 +27,7 @@ from tests.exports.strategies import DATES, HOSTILE, LONG, records
 from tests.exports.test_json import HALF, leaves, read_by_sqlite
 from tests.exports.test_markdown_writer import carried, expected, without_prose
 from tests.exports.vocabularies import SchemaOrg, folder
+from tests.sampling import examples
 
 DAY = date(2026, 11, 23)
 SITE = "https://guide.example"
@@ -117,7 +118,7 @@ def assert_read_back_from_markdown(page, render):
 
 @pytest.mark.parametrize("render", READERS.values(), ids=READERS)
 @given(page=pages())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_page_is_read_back_from_markdown(render, page):
     assert_read_back_from_markdown(page, render)
 
@@ -141,7 +142,7 @@ def test_a_hostile_page_becomes_a_pdf_that_screen_readers_can_follow(text):
 
 
 @given(page=pages())
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_any_page_becomes_a_pdf_that_both_readers_open(page):
     pdf = page_pdf(page).pdf
 
@@ -170,7 +171,7 @@ def test_linked_data_of_a_page_of_any_kind_keep_to_their_vocabulary(vocabularies
             assert vocabularies[suffix].problems(document(page, suffix)) == [], kind
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(data=st.data())
 def test_linked_data_of_any_content_keep_to_their_vocabulary(vocabularies, data):
     kind = data.draw(st.sampled_from(sorted(PAGE_KINDS)))

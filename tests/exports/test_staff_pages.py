@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from exports.formats import FORMATS, ExportedFile
@@ -24,6 +24,7 @@ from publishing.models import ContentVersion
 from tests.admin.conftest import make_user
 from tests.admin.makers import make_credential, make_one_of_each, make_pathway, make_pathway_fact
 from tests.admin.walk import written
+from tests.sampling import examples
 
 PLACES = FORM, PREVIEW, DOWNLOAD = [reverse(f"exports:export_{page}") for page in ("form", "preview", "download")]
 TODAY = timezone.localdate()
@@ -385,6 +386,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("place", [PREVIEW, DOWNLOAD])
 @pytest.mark.parametrize(("query", "said"), WRONG)
 def test_what_cannot_be_understood_is_told_and_the_form_is_kept(exporter, site, place, query, said):
@@ -419,7 +421,7 @@ VALUES = st.sampled_from(
 ) | st.text(max_size=20)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.lists(st.tuples(NAMES, VALUES), max_size=8))
 def test_any_parameters_give_a_page_or_a_file(exporter, site, asked):
     query = urlencode(asked, errors="replace")

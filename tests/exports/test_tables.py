@@ -18,6 +18,7 @@ from tests.exports.tables_read import (
     written_csv,
     written_xlsx,
 )
+from tests.sampling import examples
 
 # The summaries as shipped are read from the test database, which is made only where a test asks for it by name.
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def test_any_summary_is_read_back_from_csv(found):
     assert read == spelled_out(found, NOT_IN_CSV)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(several)
 def test_any_summary_is_read_back_from_a_workbook(found):
     read = summaries_from(from_xlsx(written_xlsx(found)))
@@ -68,6 +69,7 @@ def test_everything_shipped_is_read_back_from_a_workbook(handouts):
     assert summaries_from(from_xlsx(written_xlsx(handouts))) == handouts
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("text", [*HOSTILE.values(), LONG], ids=[*HOSTILE, "long"])
 def test_hostile_text_is_read_back_from_both_in_every_kind_of_cell(text):
     facts = (FactRecord(slug="f", text=text, sources=(text, "", text)), FactRecord(slug=text))

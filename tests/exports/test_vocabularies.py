@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.linked.ctdl import write_ctdl
@@ -13,6 +13,7 @@ from tests.exports.ctdl_schemas import Ctdl
 from tests.exports.linked_summaries import SITE, Few, make_credential, make_pathway
 from tests.exports.strategies import DATES, summaries
 from tests.exports.vocabularies import SchemaOrg, folder
+from tests.sampling import examples
 
 WRITERS = {"ctdl": write_ctdl, "schemaorg": write_schemaorg}
 
@@ -38,7 +39,7 @@ def test_what_is_shipped_keeps_to_the_vocabulary(vocabularies, handouts, kind):
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(data=st.data())
 def test_any_summary_keeps_to_the_vocabulary(vocabularies, kind, data):
     address = st.sampled_from([f"{SITE}/pathways/one/", f"{SITE}/certifications/two/"])

@@ -60,6 +60,7 @@ ONET_FOLDERS = {
 }
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("damage", ONET_FOLDERS)
 def test_a_damaged_folder_of_onet_ends_in_one_sentence(occupations, tmp_path, damage):
     write, sentence = ONET_FOLDERS[damage]

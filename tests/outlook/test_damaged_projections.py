@@ -36,6 +36,7 @@ PROJECTION_FILES = {
 }
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("damage", PROJECTION_FILES)
 def test_a_damaged_file_of_projections_ends_in_one_sentence(occupations, tmp_path, damage):
     write, sentence = PROJECTION_FILES[damage]

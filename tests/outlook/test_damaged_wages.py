@@ -121,6 +121,7 @@ WAGES = {
 }
 
 
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("damage", WAGES)
 def test_a_damaged_file_of_wages_ends_in_one_sentence(occupations, tmp_path, damage):
     write, sentence = WAGES[damage]

@@ -34,6 +34,7 @@ def places_of_one_school():
 PLACES = places_of_one_school()
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("digits", PLACES)
 @pytest.mark.parametrize(
     ("query", "fits"),

@@ -29,6 +29,7 @@ def test_802_institutions_reported_programs_in_2024(client, content):
     assert "More than 1,000 programs at 802 schools" in text_of(response)
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("query", "fits"),
     [
@@ -93,6 +94,7 @@ def test_zero_is_told_from_what_was_not_reported(client, content, query):
         assert shown == {year: row[f"completions_{year}"] for year in range(2020, 2025)}
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("query", "notice"),
     [
@@ -137,6 +139,7 @@ def test_equal_repeats_count_once(client, content):
     assert response.context["criteria"].state == "TX"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "query", ["", "?near=43299", "?near=96720&field=51.0706", "?state=OH&award=3&show=all", "?near=Springfield"]
 )

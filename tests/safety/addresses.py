@@ -30,10 +30,10 @@ def further_addresses():
     return sorted((in_formats | asked) - set(addresses()))
 
 
-def known_values(client):
-    """What the forms and links of all these pages send, by the names of their parameters."""
+def known_values(client, pages):
+    """What the forms and links of these pages send, by the names of their parameters."""
     known = {name: {""} for name in FOR_LISTS} | UPON_CHOICE
-    for address in [*addresses(), *further_addresses()]:
+    for address in pages:
         if not address.endswith("/"):
             continue
         for name, value in Asked(client.get(address).content.decode("latin-1")).pairs:

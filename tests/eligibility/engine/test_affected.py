@@ -9,7 +9,7 @@ from math import prod, sqrt
 from random import Random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eligibility.engine.affected import Change, Impact, impacts
@@ -28,6 +28,7 @@ from eligibility.engine.situations import Ending
 from eligibility.engine.verdicts import assess
 from tests.eligibility.engine.edits import edited_at_random, with_routes, with_value
 from tests.eligibility.engine.worlds import build, random_world
+from tests.sampling import examples
 
 seeds = st.integers(0, 10**9)
 FEW = 4_000
@@ -118,7 +119,7 @@ def size_of(before, after):
     )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(seeds)
 def test_the_count_is_that_of_judging_every_answer_set_before_and_after(seed):
     before, after = edit_of(seed)
@@ -163,7 +164,7 @@ def test_a_sample_without_a_change_is_not_sure_that_there_is_none():
     assert not Impact("A", total=10, seed=1).is_none
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(seeds)
 def test_what_changes_nothing_for_one_program_changes_nothing_for_more(seed):
     random = Random(seed)
@@ -192,7 +193,7 @@ def of_programs(rules):
     return [(question.fact, question.options) for question in rules.questions if question.record]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(seeds)
 def test_an_edit_of_wording_and_of_order_changes_nothing(seed):
     before, _ = edit_of(seed)

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.engine import asking, verdicts
@@ -12,11 +12,12 @@ from tests.eligibility.engine import oracle
 from tests.eligibility.engine.differences import differences
 from tests.eligibility.engine.mutants import MUTATIONS, engine_with
 from tests.eligibility.engine.worlds import build, random_world
+from tests.sampling import examples
 
 worlds = st.randoms(use_true_random=False).map(random_world)
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(worlds)
 def test_engine_and_oracle_agree_on_random_worlds(world):
     rules, answers = build(world)
@@ -24,7 +25,7 @@ def test_engine_and_oracle_agree_on_random_worlds(world):
     assert differences(rules, answers, verdicts, asking, RouteKind) == []
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(worlds, st.randoms(use_true_random=False))
 def test_adding_an_answer_never_flips_a_settled_verdict(world, random):
     rules, answers = build(world)
@@ -42,7 +43,7 @@ def test_adding_an_answer_never_flips_a_settled_verdict(world, random):
             assert later[code].verdict is result.verdict
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(worlds, st.randoms(use_true_random=False))
 def test_walk_ends_with_every_verdict_settled_as_far_as_it_can_be(world, random):
     rules, _ = build(world)
@@ -57,7 +58,7 @@ def test_walk_ends_with_every_verdict_settled_as_far_as_it_can_be(world, random)
         assert settled or code in held or not result.credential.routes_complete
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(worlds, st.randoms(use_true_random=False))
 def test_journey_names_the_answers_that_were_asked_for_and_no_other(world, random):
     rules, _ = build(world)

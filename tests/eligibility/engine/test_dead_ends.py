@@ -1,6 +1,6 @@
 """Where there is no way, why."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.engine.dead_ends import dead_end
@@ -15,6 +15,7 @@ from tests.eligibility.engine.plan_worlds import (
     random_answers,
     random_rules,
 )
+from tests.sampling import examples
 
 FROM_ABROAD = Requirement(ABROAD, Operator.EQUAL, ("yes",))
 DEGREE = Requirement(SCHOOL, Operator.AT_LEAST, ("degree",))
@@ -45,7 +46,7 @@ def test_steps_that_wait_on_each_other_are_named():
     assert end.unsupplied == ()
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.randoms(use_true_random=False))
 def test_there_is_a_reason_wherever_there_is_no_plan(random):
     rules, answers = random_rules(random), random_answers(random)

@@ -3,7 +3,7 @@
 from itertools import chain, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.engine.checks import Fault, faults_of
@@ -11,6 +11,7 @@ from eligibility.engine.rules import Question
 from tests.eligibility.engine.broken_worlds import PAIRS
 from tests.eligibility.engine.oracle import every_answer, meets
 from tests.eligibility.engine.worlds import build, random_world
+from tests.sampling import examples
 
 worlds = st.randoms(use_true_random=False).map(random_world)
 
@@ -57,7 +58,7 @@ def found_in(rules, *faults):
     return [said(found)[1:] for found in faults_of(rules) if found.fault in faults]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(worlds)
 def test_routes_that_can_never_be_met_are_those_that_admit_nobody(world):
     rules, _ = build(world)
@@ -71,7 +72,7 @@ def test_routes_that_can_never_be_met_are_those_that_admit_nobody(world):
     assert hopeless >= {code for code, *_ in found_in(rules, Fault.ROUTE_NEVER_MET)}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(worlds)
 def test_overlapping_routes_are_those_without_which_the_same_people_are_admitted(world):
     rules, _ = build(world)
@@ -93,7 +94,7 @@ def test_overlapping_routes_are_those_without_which_the_same_people_are_admitted
 overlaps = (Fault.DUPLICATE_ROUTE, Fault.CONTRADICTORY_ROUTES, Fault.SUBSUMED_ROUTE)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(worlds)
 def test_questions_never_asked_are_those_whose_answer_changes_nothing(world):
     rules, _ = build(world)
@@ -111,7 +112,7 @@ def test_questions_never_asked_are_those_whose_answer_changes_nothing(world):
         assert (question.fact in found) == all(len(told) == 1 for told in groups.values())
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(worlds)
 def test_options_that_never_matter_are_those_that_can_be_swapped_or_left_out(world):
     rules, _ = build(world)

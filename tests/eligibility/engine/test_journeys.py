@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.engine.answer_classes import DO_NOT_KNOW
@@ -12,6 +12,7 @@ from eligibility.engine.journeys import Journeys, Wanted, first_point
 from eligibility.engine.rules import UNKNOWN
 from eligibility.engine.situations import Ending, Situations
 from tests.eligibility.engine.worlds import build, random_world
+from tests.sampling import examples
 
 worlds = st.randoms(use_true_random=False).map(random_world)
 
@@ -49,7 +50,7 @@ def walked(situations, with_unknown):
     return list(onward(()))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(worlds, st.booleans())
 def test_journeys_hold_every_walk_exactly_once(world, with_unknown):
     situations = situations_of(world)
@@ -66,7 +67,7 @@ def test_journeys_hold_every_walk_exactly_once(world, with_unknown):
     assert found.count() == len(ways)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(worlds, st.data())
 def test_counting_what_is_wanted_is_counting_the_rows(world, data):
     situations = situations_of(world)
@@ -101,7 +102,7 @@ def answers(step, name, one):
     return step.name == name and (one is None or one in step.classes)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(worlds)
 def test_one_answer_of_each_step_replays_the_journey(world):
     situations = situations_of(world)

@@ -5,7 +5,7 @@ from itertools import product
 from random import Random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eligibility.engine.answer_classes import answer_classes
@@ -26,6 +26,7 @@ from eligibility.engine.rules import Credential, Rules
 from eligibility.engine.situations import Situations, TooMany
 from tests.eligibility.engine import oracle
 from tests.eligibility.engine.worlds import build, random_world
+from tests.sampling import examples
 
 worlds = st.randoms(use_true_random=False).map(random_world)
 
@@ -71,7 +72,7 @@ def shortest_by_trying(situations, answers):
     return Length(min(length.mean for length in found), min(length.largest for length in found))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(worlds, st.sampled_from([authors_order, best_first]))
 def test_lengths_are_those_of_walking_every_answer_set(world, choose):
     rules = without_further_programs(build(world)[0])
@@ -83,7 +84,7 @@ def test_lengths_are_those_of_walking_every_answer_set(world, choose):
     assert answer_sets(situations) == len(walked)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(worlds)
 def test_the_shortest_is_that_of_trying_every_order(world):
     rules = without_further_programs(build(world)[0])
@@ -92,7 +93,7 @@ def test_the_shortest_is_that_of_trying_every_order(world):
     assert shortest(situations) == shortest_by_trying(situations, {})
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(worlds)
 def test_no_order_is_shorter_than_the_shortest(world):
     rules, _ = build(world)
@@ -107,7 +108,7 @@ def test_no_order_is_shorter_than_the_shortest(world):
         assert length.largest >= least.largest
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(worlds)
 def test_classes_are_the_answers_that_no_requirement_tells_apart(world):
     rules, _ = build(world)

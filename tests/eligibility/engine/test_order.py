@@ -4,7 +4,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.engine.asking import authors_order, candidates, journey, next_question, scope_of
@@ -13,6 +13,7 @@ from eligibility.engine.rules import UNKNOWN, Credential, Kind, Operator, Questi
 from eligibility.engine.verdicts import assess
 from tests.eligibility.engine import oracle
 from tests.eligibility.engine.worlds import build, random_world
+from tests.sampling import examples
 
 worlds = st.randoms(use_true_random=False).map(random_world)
 
@@ -47,7 +48,7 @@ def verdicts_of(rules, scope, truth, told):
     return {code: one.verdict for code, one in assess(rules, told, scope).items() if code not in held}
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(worlds, st.randoms(use_true_random=False))
 def test_verdicts_are_those_of_the_authors_order_on_random_worlds(world, random):
     rules, _ = build(world)
@@ -70,7 +71,7 @@ def test_verdicts_are_those_of_the_authors_order_on_the_shipped_rules(rules, eve
         assert verdicts_of(rules, scope, truth, ours) == verdicts_of(rules, scope, truth, theirs)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(worlds, st.randoms(use_true_random=False))
 def test_only_a_question_that_can_still_matter_is_asked_and_it_is_asked_if_there_is_one(world, random):
     rules, answers = build(world)

@@ -5,13 +5,14 @@ from itertools import combinations, permutations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.engine.actions import Lane, actions_toward, opens
 from eligibility.engine.plans import Plan, cheapest, holding, plan_for, quickest, smallest
 from eligibility.engine.rules import HELD
 from tests.eligibility.engine.plan_worlds import YEARS, random_answers, random_rules
+from tests.sampling import examples
 
 randoms = st.randoms(use_true_random=False)
 MOST_ACTIONS = 5
@@ -85,7 +86,7 @@ def world(random):
     return (rules, answers, goal) if len(actions_toward(rules, answers, goal)) <= MOST_ACTIONS else None
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(randoms)
 def test_quickest_and_cheapest_plans_are_the_best_of_all_there_are(random):
     if (found := world(random)) is None:
@@ -109,7 +110,7 @@ def test_quickest_and_cheapest_plans_are_the_best_of_all_there_are(random):
         )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(randoms)
 def test_with_something_first_the_plan_is_the_best_of_those_that_begin_with_it(random):
     if (found := world(random)) is None:
@@ -142,7 +143,7 @@ def begins_with(code, rules, answers, order):
     return False
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(randoms)
 def test_a_plan_replayed_step_by_step_ends_with_the_goal_and_obeys_its_lanes(random):
     rules, answers = random_rules(random), random_answers(random)
@@ -168,7 +169,7 @@ def assert_obeys(rules, answers, plan, bound):
         assert plan.time[bound] >= stage.end[bound]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(randoms)
 def test_the_smallest_change_is_sufficient_and_minimal_and_so_are_its_alternatives(random):
     rules, answers = random_rules(random), random_answers(random)
@@ -231,7 +232,7 @@ def test_past_its_budget_a_search_gives_what_came_to_hand_and_says_it_is_not_pro
     assert isinstance(Plan().time.low, Decimal)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(randoms)
 def test_totals_hold_whatever_the_times_and_costs_turn_out_to_be(random):
     rules, answers = random_rules(random), random_answers(random)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.engine.plans import cheapest, holding, plan_for, quickest, smallest
@@ -19,6 +19,7 @@ from tests.eligibility.engine.plan_worlds import (
     random_answers,
     random_rules,
 )
+from tests.sampling import examples
 
 randoms = st.randoms(use_true_random=False)
 wishes = st.sampled_from([quickest, cheapest, smallest])
@@ -57,7 +58,7 @@ def found(rules, answers, wish=quickest, most=1):
     return goal, plan_for(rules, answers, goal, wish, most=most).plans
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(randoms, wishes)
 def test_every_stage_of_a_found_plan_has_a_reason(random, wish):
     rules, answers = random_rules(random), random_answers(random)
@@ -69,7 +70,7 @@ def test_every_stage_of_a_found_plan_has_a_reason(random, wish):
             assert all(need.supplied for need in reason.needs)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(randoms)
 def test_what_a_stage_supplies_is_asked_by_something_later_and_met_by_then(random):
     rules, answers = random_rules(random), random_answers(random)
@@ -87,7 +88,7 @@ def test_what_a_stage_supplies_is_asked_by_something_later_and_met_by_then(rando
                 assert set(need.supplied) <= set(judge(need.route, gate, told, programs_in(rules, told)).met)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(randoms)
 def test_a_stage_rests_on_ways_in_that_are_open_when_its_turn_comes(random):
     rules, answers = random_rules(random), random_answers(random)
@@ -102,7 +103,7 @@ def test_a_stage_rests_on_ways_in_that_are_open_when_its_turn_comes(random):
                 assert verdict is Verdict.MAY_APPLY
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(randoms)
 def test_a_smallest_plan_works_and_without_any_one_stage_it_does_not(random):
     rules, answers = random_rules(random), random_answers(random)

@@ -47,6 +47,7 @@ def block_of(html):
     return text
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_says_what_it_is_about_in_the_words_of_the_vocabulary(client, content, address):
     data = json.loads(block_of(page_of(client, address)))
@@ -55,6 +56,7 @@ def test_a_page_says_what_it_is_about_in_the_words_of_the_vocabulary(client, con
     assert SchemaOrg(folder()).problems(data) == []
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("address", PAGES)
 def test_a_block_makes_a_page_little_heavier(client, content, address):
     html = page_of(client, address)
@@ -63,6 +65,7 @@ def test_a_block_makes_a_page_little_heavier(client, content, address):
     assert len(gzip.compress(html.encode())) - len(gzip.compress(without.encode())) < MOST_BYTES
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("address", PAGES)
 def test_a_block_is_the_same_whatever_host_was_asked(client, content, address):
     blocks = {block_of(page_of(client, address, headers={"host": host})) for host in ("testserver", "localhost")}

@@ -69,6 +69,7 @@ class Words(HTMLParser):
         self.text += squeezed(data)
 
 
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @every_page
 def test_every_page_is_to_be_had_in_every_format_that_it_has(client, name, suffix):
@@ -83,6 +84,7 @@ def test_every_page_is_to_be_had_in_every_format_that_it_has(client, name, suffi
         assert response["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.sampled(5)
 @every_page
 def test_the_page_leads_to_its_files_and_back(client, name):
     html = client.get(f"{ADDRESSES[name]}/").text
@@ -124,6 +126,7 @@ def test_a_page_leads_to_the_file_that_says_the_same_or_to_none(client, page, fi
     assert re.findall('type="application/json" href="([^"]+)">', html) == ([file] if file else [])
 
 
+@pytest.mark.sampled(5)
 @every_page
 def test_what_a_file_says_in_words_stands_on_its_page(client, name):
     page = page_of(client, f"{ADDRESSES[name]}.json")
@@ -164,6 +167,7 @@ def test_an_institution_tells_the_awards_of_every_year(client):
     assert len(years) == 5
 
 
+@pytest.mark.sampled(3)
 @every_page
 def test_the_markdown_and_the_pdf_say_what_json_says(client, name):
     page = page_of(client, f"{ADDRESSES[name]}.json")

@@ -12,6 +12,7 @@ from exports.reading import summaries_in
 from pathways.models import Pathway
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("page", ["/pathways/associate-degree", "/certifications/rhit", "/pathways", "/certifications"])
 def test_every_page_is_to_be_had_in_every_format(client, page, suffix):
