@@ -31,7 +31,7 @@ def main(arguments):
 
 
 def run_tests(arguments):
-    """The exit status of pytest, run from the project's folder; where none are named, all are shared among processors."""
+    """The exit status of pytest, run from the project's folder; where none is named, processors share all."""
     import pytest
 
     os.chdir(bootstrap.BASE_DIR)

@@ -196,11 +196,11 @@ def test_robots_are_told_where_not_to_go_and_where_the_sitemap_is(client, db):
     assert lines[-1] == f"Sitemap: {SITE}/sitemap.xml"
 
 
-def test_every_page_in_the_sitemap_answers_and_names_itself(client, content):
+def test_every_page_in_the_sitemap_answers_and_names_itself(client, content, some):
     found = all_entries(client)
 
     others = [location for location in found if "/programs/" not in location or location.endswith("/programs/")]
-    for location in [*others, *list(found)[-3:]]:
+    for location in some([*others, *list(found)[-3:]], 20):
         links, _ = head_of(client, location.removeprefix(SITE))
         assert links["canonical"] == location
 

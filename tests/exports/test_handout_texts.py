@@ -31,6 +31,7 @@ every_reader = pytest.mark.parametrize("text_of", READERS.values(), ids=READERS)
 every_paper = pytest.mark.parametrize("paper", ["us-letter", "a4"])
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_no_text_keeps_the_file_from_being_written_or_its_tags_from_being_right(text):
     written = handout([filled(text, name=text, code=text)])
@@ -87,6 +88,7 @@ def test_line_breaks_and_tabs_are_no_characters_to_tell_of():
     assert handout([filled("one\r\ntwo\rthree\tfour\u2028five")]).replaced == ()
 
 
+@pytest.mark.thorough
 def test_hundreds_of_facts_and_texts_of_50_000_characters_flow_over_pages():
     facts = tuple(FactRecord(slug=f"fact {n}", label=f"Label {n}", value=f"Value {n}.") for n in range(300))
     summary = filled("Text", description=LONG, summary=LONG, facts=(*facts, FactRecord(label="Long", value=LONG)))
@@ -100,6 +102,7 @@ def test_hundreds_of_facts_and_texts_of_50_000_characters_flow_over_pages():
         assert all(squeezed(text) in found for fact in facts for text in texts_of(fact))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("text", ["x" * 500, "https://x.invalid/" + "y" * 500, LONG[:3000], "W" * 60 + " a"])
 @every_paper
 def test_nothing_is_printed_beyond_the_edge_of_the_paper(paper, text):

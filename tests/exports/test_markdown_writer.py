@@ -105,6 +105,7 @@ def test_every_plain_text_is_read_back(render, text):
     assert_read_back(Summary(name=text, summary=text, time=(text, text), slug="x"), render)
 
 
+@pytest.mark.sampled(3)
 @every_reader
 @pytest.mark.parametrize("text", [LONG, "\n" * 5000, "*" * 50_000, "[" * 50_000, "> " * 20_000], ids=range(5))
 def test_a_text_of_any_length_is_read_back(render, text):

@@ -123,6 +123,7 @@ def test_any_page_is_read_back_from_markdown(render, page):
     assert_read_back_from_markdown(page, render)
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("render", READERS.values(), ids=READERS)
 @pytest.mark.parametrize("text", [*HOSTILE.values(), LONG], ids=[*HOSTILE, "long"])
 def test_a_hostile_page_is_read_back_from_markdown(render, text):
@@ -136,6 +137,7 @@ def test_a_hostile_page_comes_back_from_json_equal(text):
     assert again.parts[0].text == again.title == again.paging.next == HALF.sub("[U+D800]", text)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_page_becomes_a_pdf_that_screen_readers_can_follow(text):
     assert_tagged_for_screen_readers(page_pdf(filled(text)).pdf)

@@ -65,6 +65,7 @@ def test_each_question_finds_what_the_file_holds(client, content, query, fits):
     assert sorted(found) == sorted(wanted)
 
 
+@pytest.mark.thorough
 def test_every_program_stands_on_one_page_in_the_order_of_the_schools_names(client, content):
     found = all_keys(client, "")
 

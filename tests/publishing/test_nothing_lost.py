@@ -129,6 +129,7 @@ def test_a_new_route_can_be_given_to_another_credential_before_it_is_public(clie
     assert client.get(answer.url).context["original"].credential == second
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("field", ["_note", "_seen"])
 @pytest.mark.parametrize("text", ["x" * 5000, "a\0b", "漢🙂" * 300])
 def test_a_note_of_any_length_and_any_characters_is_kept_or_cut(client, advisor, field, text):

@@ -207,6 +207,7 @@ def test_a_program_has_one_ctid_wherever_it_is_told(client):
     assert len(set(among.values())) == len(among)
 
 
+@pytest.mark.sampled(3)
 @every_page
 def test_a_file_asks_as_much_of_the_database_whatever_there_is(client, name):
     counts = []
@@ -232,6 +233,7 @@ def test_a_file_that_has_not_changed_costs_one_query(client, django_assert_num_q
     assert not first.cookies
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("suffix", ["json", "md", "pdf", "jsonld"])
 @every_page
 def test_the_same_content_gives_the_same_bytes(client, name, suffix):
@@ -240,6 +242,7 @@ def test_the_same_content_gives_the_same_bytes(client, name, suffix):
     assert client.get(address).content == client.get(address).content
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", LISTS)
 def test_the_pages_of_a_list_hold_all_of_it_once(client, name):
     def told(page):
