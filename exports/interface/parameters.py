@@ -103,7 +103,9 @@ OCCUPATION = Parameter(
 
 def of_search(name, meaning, allowed, *codes):
     """A parameter of the page that finds programs, read as that page reads it."""
-    schema = {"type": "string", "enum": [*codes]} if codes else {"type": "string", "minLength": 1, "maxLength": LONGEST}
+    # At least one letter that is neither a space nor a control character.
+    any_text = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"[^\s\u0000-\u001f\u007f-\u00a0]"}
+    schema = {"type": "string", "enum": [*codes]} if codes else any_text
     return Parameter(meaning, allowed, schema, READERS[name])
 
 

@@ -37,4 +37,5 @@ def content(db):
 @schema.parametrize()
 @settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_server_error_and_no_undeclared_answer(content, case):
-    case.call_and_validate()
+    # Over WSGI it says that it reads compressed texts, and then does not.
+    case.call_and_validate(headers={"Accept-Encoding": "identity"})
