@@ -114,8 +114,11 @@ def get(connection, address, headers=None):
 
 
 @contextmanager
-def served(*options):
-    """A connection to the production server, started with gunicorn's further options, which is ended afterwards."""
+def served(*options, times=1):
+    """A connection to the production server, started with gunicorn's further options, which is ended afterwards.
+
+    It has the shipped content, or so many times as much.
+    """
     with tempfile.TemporaryDirectory() as folder:
         environ = {
             **os.environ,
@@ -128,6 +131,8 @@ def served(*options):
         }
         for command in (["migrate", "-v0"], ["seed"], ["collectstatic", "--noinput", "-v0"]):
             subprocess.run([sys.executable, "manage.py", *command], env=environ, check=True, stdout=subprocess.DEVNULL)
+        if times > 1:
+            subprocess.run([sys.executable, "-m", "benchmarks.served.grown", str(times)], env=environ, check=True)
         port = free_port()
         command = [sys.executable, "-m", "gunicorn", "careerguide.wsgi", "--bind", f"127.0.0.1:{port}", *options]
         server = subprocess.Popen([*command, "--log-level", "error"], env=environ)

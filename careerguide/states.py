@@ -7,6 +7,7 @@ from django.db.models import Count
 from guide.models import Passage
 from pathways.models import AwardLevel, Completions, IpedsRelease, Program
 from pathways.program_search import Criteria
+from publishing.keeping import kept
 
 LARGEST = 10
 LICENSING = "certification-licensing"
@@ -35,6 +36,7 @@ class Programs:
         return sum(award.count for award in self.by_award)
 
 
+@kept
 def programs_in(state):
     """The Programs of a state, given by its postal code, in four queries; None where no release is on file."""
     releases = IpedsRelease.objects.published().with_sources()

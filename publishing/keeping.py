@@ -47,18 +47,21 @@ def is_settled():
 
 
 def kept(function):
-    """The function of no arguments, worked out once for each state of the content, with one query a call."""
-    results = Kept()
+    """The function, worked out once for its arguments and each state of the content, with one query a call.
+
+    Of calls with arguments the last hundred are kept.
+    """
+    results = Kept(most=100)
 
     @wraps(function)
-    def looked_up():
+    def looked_up(*arguments):
         if not is_settled():
-            return function()
+            return function(*arguments)
         state = ContentVersion.state()
-        result = results.find(state)
+        result = results.find(state, arguments)
         if result is None:
-            result = function()
-            results.keep(state, result)
+            result = function(*arguments)
+            results.keep(state, result, arguments)
         return result
 
     return looked_up

@@ -109,6 +109,18 @@ def test_rules_words_and_what_is_searched_are_read_once(term, load):
     assert load() is not first
 
 
+def test_what_was_worked_out_for_other_arguments_is_kept_apart(term):
+    calls = []
+    of = kept(lambda state: calls.append(state) or f"the programs of {state}")
+
+    found = [of(state) for state in ("OH", "TX", "OH", "TX")]
+    change(term, "Other words.")
+    found.append(of("OH"))
+
+    assert found == [f"the programs of {state}" for state in ("OH", "TX", "OH", "TX", "OH")]
+    assert calls == ["OH", "TX", "OH"]
+
+
 def test_within_a_transaction_nothing_is_kept(term):
     with transaction.atomic():
         make_credential("DRAFT")
