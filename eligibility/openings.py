@@ -37,19 +37,24 @@ def openings_by_pathway(slugs):
     rules = load_rules()
     steps = {slug: steps for slug, steps in steps_by_pathway(rules.steps).items() if slug in slugs}
     near = near_to([step for each in steps.values() for step in each], rules)
-    credentials = {row.code: row for row in Credential.objects.published().filter(code__in=[one.code for one in near])}
-    near_rules = replace(rules, credentials=near)
-    found = {slug: openings_of(near_rules, each, credentials) for slug, each in steps.items()}
-    return found, len(rules.credentials) - len(near)
+    codes = [one.code for one in near.credentials]
+    credentials = {row.code: row for row in Credential.objects.published().filter(code__in=codes)}
+    found = {slug: openings_of(near, each, credentials) for slug, each in steps.items()}
+    return found, len(rules.credentials) - len(codes)
 
 
 def near_to(steps, rules):
-    """The credentials of the rules that the steps have to do with, in their order."""
+    """The rules of the credentials that the steps have to do with, in their order: all rules where those are few."""
     if len(rules.credentials) <= FEW:
-        return rules.credentials
+        return rules
     given = {effect.question.fact for step in steps for effect in step.effects}
     codes = {code for fact in given for code in rules.asking.get(fact, ())}
-    return tuple(one for one in rules.credentials if one.in_default_check or one.code in codes)
+    credentials = tuple(one for one in rules.credentials if one.in_default_check or one.code in codes)
+    routes = [route for one in (*credentials, *steps) for route in one.routes]
+    asked = {requirement.question.fact for route in routes for requirement in route.requirements} | given
+    records = {question.record for question in rules.questions if question.fact in asked} - {""}
+    questions = tuple(one for one in rules.questions if one.fact in asked or one.record in records)
+    return replace(rules, questions=questions, credentials=credentials)
 
 
 def steps_by_pathway(steps):
