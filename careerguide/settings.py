@@ -172,7 +172,8 @@ else:
     if STATEMENT_TIMEOUT:
         options["options"] = f"{options.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT}s".strip()
     if options.get("pool"):
-        options["pool"] = {"timeout": 5, "reconnect_timeout": 5}
+        # One connection at rest, and further ones for threads that ask at the same time.
+        options["pool"] = {"min_size": 1, "max_size": 4, "timeout": 5, "reconnect_timeout": 5}
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 

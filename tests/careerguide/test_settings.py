@@ -70,7 +70,7 @@ def test_a_pool_of_postgresql_connections_is_a_setting_away():
     result = manage("shell", "-v", "0", "-c", show, DATABASE_URL=address, STATEMENT_TIMEOUT="20")
 
     assert eval(result.stdout) == {
-        "pool": {"timeout": 5, "reconnect_timeout": 5},
+        "pool": {"min_size": 1, "max_size": 4, "timeout": 5, "reconnect_timeout": 5},
         "connect_timeout": 5,
         "options": "-c statement_timeout=20s",
     }
