@@ -16,7 +16,7 @@ from benchmarks.pages import BASELINE, get, numbered, served, timed
 TIMES = (1, 10, 100)
 LIMIT = 1.3
 REPEATS = 30
-SECONDS = 10
+SECONDS = 5
 """How long one page is asked for, at most: a median of fewer times is good enough where growth is plain."""
 PATIENCE = 120
 """Seconds for one answer: the first search after a publish reads everything."""

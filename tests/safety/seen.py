@@ -1,7 +1,8 @@
-"""What visitors are given, as JSON on standard output: `python -m tests.safety.seen`.
+"""What visitors are given, as JSON on standard output: `python -m tests.safety.seen MOST`.
 
 (status, ETag, SHA-256 of the body) by address: each kind of page and of file, and each page that the sitemap names.
-Where many are made alike, as those of institutions or a page in its formats, a few speak for all.
+Where many are made alike, as those of institutions or a page in its formats, a few speak for all. Of more than MOST
+addresses that is a sample.
 """
 
 import json
@@ -22,19 +23,20 @@ def listed():
         yield from map(entries.location, list(entries.items())[:: FEW.get(name, 1)])
 
 
-def seen():
+def seen(most):
     from django.test import Client
 
     from tests.safety.addresses import addresses, further_addresses
+    from tests.sampling import sample
 
     client, found = Client(headers={"host": "testserver"}), {}
-    for address in sorted({*listed(), *addresses(), *further_addresses()[::3]}):
-        if not address.startswith(STAFF):
-            answer = client.get(address)
-            found[address] = answer.status_code, answer.get("ETag"), sha256(answer.content).hexdigest()
+    public = {one for one in {*listed(), *addresses(), *further_addresses()[::3]} if not one.startswith(STAFF)}
+    for address in sample(sorted(public), most):
+        answer = client.get(address)
+        found[address] = answer.status_code, answer.get("ETag"), sha256(answer.content).hexdigest()
     return found
 
 
 if __name__ == "__main__":
     django.setup()
-    json.dump(seen(), sys.stdout)
+    json.dump(seen(int(sys.argv[1])), sys.stdout)

@@ -30,38 +30,44 @@ def carry_out(title, folder, **variables):
     )
 
 
-def seen(database):
-    finished = run(database, "tests.safety.seen")
+@pytest.fixture
+def most(some):
+    """How many addresses to look at: in a thorough run all."""
+    return len(some(range(1_000), 60))
+
+
+def seen(database, most):
+    finished = run(database, "tests.safety.seen", most)
     assert finished.returncode == 0, finished.stderr
     return json.loads(finished.stdout)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="This is about a file.")
-def test_a_copy_of_the_file_put_in_its_place_serves_identical_pages(tmp_path):
+def test_a_copy_of_the_file_put_in_its_place_serves_identical_pages(tmp_path, most):
     commit_shipped_content()
     connection.close()
     file = Path(connection.settings_dict["NAME"]).rename(tmp_path / "db.sqlite3")
 
-    before = seen(f"sqlite:///{file}")
+    before = seen(f"sqlite:///{file}", most)
     carry_out("Back up SQLite", tmp_path)
     file.write_bytes(b"lost")
     carry_out("Restore SQLite", tmp_path)
-    after = seen(f"sqlite:///{file}")
+    after = seen(f"sqlite:///{file}", most)
 
     assert after == before
     assert_all_is_there(before)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="This is about a server.")
-def test_a_dump_restored_into_an_empty_database_serves_identical_pages(tmp_path):
+def test_a_dump_restored_into_an_empty_database_serves_identical_pages(tmp_path, most):
     commit_shipped_content()
     restored = f"{address()}_restored"
 
-    before = seen(address())
+    before = seen(address(), most)
     try:
         carry_out("Back up PostgreSQL", tmp_path, DATABASE_URL=address())
         carry_out("Restore PostgreSQL", tmp_path, DATABASE_URL=address(), RESTORED_URL=restored)
-        after = seen(restored)
+        after = seen(restored, most)
     finally:
         drop(restored.rpartition("/")[2])
 
@@ -72,5 +78,5 @@ def test_a_dump_restored_into_an_empty_database_serves_identical_pages(tmp_path)
 def assert_all_is_there(pages):
     """Many pages and files were found, and most of them are kept by caches."""
     found = [tag for status, tag, _ in pages.values() if status == 200]
-    assert len(found) > 100
-    assert sum(tag is not None for tag in found) > 70
+    assert len(found) > len(pages) * 0.7
+    assert sum(tag is not None for tag in found) > len(pages) * 0.4
