@@ -8,15 +8,15 @@ from eligibility.rules import load_rules
 from guide.provenance import Source
 
 PAGES = {
-    "/check/": 7,
-    "/check/highest_education/": 9,
+    "/check/": 8,
+    "/check/highest_education/": 10,
     "/check/highest_education/answer/?highest_education=associate": 7,
     "/check/review/?highest_education=associate&credentials=none": 9,
-    "/check/results/?highest_education=associate&credentials=none": 13,
+    "/check/results/?highest_education=associate&credentials=none": 14,
     "/check/results.json?highest_education=associate": 10,
-    "/check/what-if/?highest_education=associate&own.answers=highest_education%3Dnone": 10,
-    "/check/summary/?highest_education=associate&credentials=RHIT": 19,
-    "/check/summary/?highest_education=associate&credentials=RHIT&goal=CHDA&start=2027-01": 28,
+    "/check/what-if/?highest_education=associate&own.answers=highest_education%3Dnone": 11,
+    "/check/summary/?highest_education=associate&credentials=RHIT": 20,
+    "/check/summary/?highest_education=associate&credentials=RHIT&goal=CHDA&start=2027-01": 29,
     "/check/plan.ics?highest_education=associate": 10,
     "/check/plan.ics?highest_education=high_school&goal=RHIT&start=2027-01": 24,
     "/check/summary.pdf?highest_education=associate&credentials=RHIT&goal=CHDA&start=2027-01": 28,
