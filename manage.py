@@ -39,6 +39,17 @@ def run_tests(arguments):
     return pytest.main(arguments if named else [*ALL_TESTS, *arguments])
 
 
+def run_coverage(arguments):
+    """The exit status of all tests, measured; where they pass, 1 if they pass through less of the code than is meant.
+
+    With `--last` nothing is run, and what was measured last is told.
+    """
+    from careerguide import covering
+
+    status = 0 if arguments == ["--last"] else run_tests([*covering.MEASURING, *arguments])
+    return status or covering.report(covering.last_measured())
+
+
 def run_lint(arguments):
     """The exit status of all checks but the tests; `--fix` has mended first what can be mended without a thought."""
     from careerguide import linting
@@ -50,7 +61,7 @@ def run_lint(arguments):
 
 # These run without Django around them: pytest starts it itself, with the settings of a test; and what is looked at by
 # the other may be too broken to start.
-OWN = {"test": run_tests, "lint": run_lint}
+OWN = {"test": run_tests, "coverage": run_coverage, "lint": run_lint}
 
 
 if __name__ == "__main__":

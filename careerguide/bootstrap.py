@@ -26,7 +26,7 @@ STAMP = ENVIRONMENT / "built-from"
 UNFINISHED = "unfinished"
 SECRET_KEY_FILE = BASE_DIR / ".secret-key"
 # The group of `pyproject.toml` that a command needs beside the packages of the site.
-GROUPS = {"test": "dev", "lint": "lint"}
+GROUPS = {"test": "dev", "lint": "lint", "coverage": "coverage"}
 
 
 def ensure(arguments):

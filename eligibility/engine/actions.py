@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from eligibility.engine.rules import (
-    ANY,
     HELD,
     NOTHING,
     UNKNOWN,
@@ -51,25 +50,25 @@ class Action(ABC):
         """Where it stands among others."""
         return self.place, self.code
 
+    @abstractmethod
     def may_start(self, rules: Rules, answers: Answers) -> bool:
         """Whether the answers let it start, whatever the open ones turn out to be."""
-        return True
 
     @abstractmethod
     def apply(self, rules: Rules, answers: Answers) -> Mapping[str, Answer]:
         """The answers once it is done."""
 
+    @abstractmethod
     def time(self, answers: Answers) -> Range:
         """How many months it takes a person with these answers."""
-        return ANY
 
     def does(self, other: "Action") -> bool:
         """Whether doing it does the other action too."""
         return self.lane is other.lane and self.code == other.code
 
+    @abstractmethod
     def supplies(self, asked: Requirement) -> bool:
         """Whether it gives what the requirement asks for; of a number, at least a part."""
-        return False
 
     def adds(self, question: Question, answers: Answers) -> Decimal:
         """How much it adds to a number, beside what it is done for."""
@@ -81,9 +80,9 @@ class Action(ABC):
         return None
 
     @property
+    @abstractmethod
     def cost(self) -> Range:
         """What it costs, in US dollars."""
-        return ANY
 
     @property
     def asks(self) -> Iterator[Requirement]:

@@ -7,7 +7,6 @@ anything between is "cannot tell". Everything here is exact: no sampling, no bou
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import TypeAlias
 
 Box: TypeAlias = Mapping[str, int]
@@ -82,12 +81,6 @@ def section(boxes: Iterable[Box], name: str, part: int) -> list[Box]:
     return [
         {other: mask for other, mask in box.items() if other != name} for box in boxes if box.get(name, part) & part
     ]
-
-
-def varies(boxes: Sequence[Box], name: str, space: Space) -> bool:
-    """Whether two answers to the named question can lead to different outcomes, the others being what they may."""
-    sections = [section(boxes, name, part) for part in classes(space[name])]
-    return any(not same(one, other, space) for one, other in pairwise(sections))
 
 
 def for_some(boxes: Iterable[Box], names: Iterable[str]) -> list[Box]:

@@ -99,6 +99,7 @@ def test_numbers_are_said_as_ranges(exporter_client, content):
     assert {"less than 1 year", "1 to less than 3 years", "less than 3 years", "3 years or more"} <= said
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("asked", "count"),
     [

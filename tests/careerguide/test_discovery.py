@@ -84,6 +84,7 @@ def test_a_page_names_its_one_address_whatever_host_was_asked(head, url):
     assert "robots" not in metas
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("url", LISTED)
 def test_what_changes_nothing_stays_out_of_the_address_of_a_page(head, url):
     plain, _ = head(url)

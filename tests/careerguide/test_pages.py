@@ -137,6 +137,7 @@ def test_the_number_of_queries_stays_the_same_as_content_grows(client, content):
     assert after == QUERIES
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("url", [url for url in PAGES if url.count("/") < 3 or "/compare/" in url])
 def test_lists_say_so_when_nothing_is_on_file(client, url):
     response = client.get(url)

@@ -32,6 +32,7 @@ def test_engine_gives_the_expected_verdicts_and_routes(person, rules):
     } == expected_of(person)
 
 
+@pytest.mark.sampled(6)
 @people
 def test_data_give_the_expected_verdicts_and_routes(person, rules, client):
     query = urlencode([*person["answers"].items(), ("check", "all")], doseq=True)

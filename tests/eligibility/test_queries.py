@@ -61,6 +61,7 @@ def test_loading_grown_rules_costs_the_same(grown, django_assert_num_queries):
         load_rules()
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("address", "queries"), PAGES.items())
 def test_pages_cost_the_same_queries_with_the_shipped_content(
     rules, client, django_assert_num_queries, address, queries

@@ -160,6 +160,7 @@ def test_wording_and_sources_do_not_change_the_digest(rules, reword):
     assert digest(load_rules()) == before
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "change",
     [

@@ -54,6 +54,7 @@ def test_answers_stand_sorted_in_the_address(client):
     ]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("address", "message"),
     [
@@ -294,6 +295,7 @@ def test_data_answer_400_with_the_errors(client, query):
     assert response.json()["errors"][0]["message"]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "address",
     [

@@ -62,6 +62,7 @@ def ticked(answer):
     return {name: form[name].value() for name in form.fields}
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(
     ("role", "status"),

@@ -53,6 +53,7 @@ def test_both_mays_stand_side_by_side_and_the_nation_below(client, content):
     assert "$51,140" in re.search(r"<tfoot>.*</tfoot>", text, re.DOTALL)[0]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("query", "first", "last"),
     [
@@ -202,6 +203,7 @@ def test_the_largest_moves_are_told_only_where_there_are_moves_both_ways():
     assert largest_moves([]) is None
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "query",
     [

@@ -14,7 +14,7 @@ from tests.committing import address, drop
 from tests.content import commit_shipped_content
 from tests.safety.elsewhere import ROOT, run
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = [pytest.mark.usefixtures("committed"), pytest.mark.thorough]
 
 
 def documented(title):

@@ -19,7 +19,7 @@ from tests.committing import address
 from tests.pathways.ipeds_files import Folder
 from tests.safety.elsewhere import run
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = [pytest.mark.usefixtures("committed"), pytest.mark.thorough]
 KILLED = -signal.SIGKILL
 
 

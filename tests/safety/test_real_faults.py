@@ -13,6 +13,7 @@ from tests import postgres
 from tests.committing import address
 from tests.safety.elsewhere import ROOT, environ
 
+pytestmark = pytest.mark.thorough
 TOKEN = "a" * 32
 
 

@@ -22,6 +22,9 @@ NEXT = {"DJANGO_SETTINGS_MODULE": "tests.safety.next_release.settings"}
 PAGES = ("/", "/glossary/", "/certifications/c1/", "/check/")
 
 
+pytestmark = pytest.mark.thorough
+
+
 def manage(*arguments, folder=ROOT, **variables):
     command = [sys.executable, "manage.py", *arguments]
     subprocess.run(command, cwd=folder, env=environ(address()) | variables, check=True, capture_output=True)

@@ -132,6 +132,7 @@ def test_the_count_is_that_of_judging_every_answer_set_before_and_after(seed):
         assert impact.share == Fraction(changes.total(), total)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("seed", range(20))
 def test_a_sample_is_close_to_the_exact_share(seed):
     before, after = edit_of(seed)
@@ -317,3 +318,12 @@ def test_changes_are_told_from_the_most_to_the_fewest():
     )
     assert impact.changed == 117
     assert impact.share == Fraction(117, 186)
+
+
+def test_a_question_that_there_is_no_longer_decides_nothing_afterwards():
+    after = Rules((DEGREE,), (Credential("A", (Route("A-1", (Requirement(DEGREE, Operator.EQUAL, ("yes",)),)),)),))
+
+    changes, total = changed(asks("3"), after)
+
+    assert total == 62 * 3
+    assert sum(sets for *_, sets in changes) == 62 * 3 - 58 - 3 - 1

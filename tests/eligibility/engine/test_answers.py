@@ -81,6 +81,13 @@ def test_unknown_parameters_are_problems_and_reserved_ones_are_passed_over():
     ]
 
 
+def test_what_cannot_be_read_is_a_problem_and_what_is_empty_was_not_asked():
+    reading = read(RULES, [("level", ["middling"]), ("done", [""]), ("years", ["2"])])
+
+    assert reading.answers == {"years": Decimal(2)}
+    assert [problem.parameter for problem in reading.problems] == ["level"]
+
+
 answers = st.fixed_dictionaries(
     {},
     optional={

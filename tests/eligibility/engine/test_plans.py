@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eligibility.engine.actions import Lane, actions_toward, opens
+from eligibility.engine.actions import Lane, Work, actions_toward, opens
 from eligibility.engine.plans import Plan, cheapest, holding, plan_for, quickest, smallest
 from eligibility.engine.rules import HELD
 from tests.eligibility.engine.plan_worlds import YEARS, random_answers, random_rules
@@ -268,3 +268,10 @@ def time_taken(rules, answers, actions, times):
                 break
     assert len(ends) == len(actions)
     return max((end for _, end in ends), default=Decimal(0))
+
+
+def test_work_that_is_behind_somebody_changes_nothing():
+    work = Work(Lane.WORK, "years 3", 0, YEARS, Decimal(3))
+
+    assert work.apply(None, {YEARS.fact: Decimal(5)}) == {YEARS.fact: Decimal(5)}
+    assert work.apply(None, {YEARS.fact: Decimal(1)}) == {YEARS.fact: Decimal(3)}

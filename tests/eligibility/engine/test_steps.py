@@ -102,3 +102,21 @@ def test_a_program_of_the_wrong_kind_leaves_all_of_the_program_to_ask_for():
 
     assert result.unmet == (HIGH,)
     assert still_asked(result) == (HIGH, APPROVAL)
+
+
+def test_where_no_start_can_be_met_the_newcomer_has_nothing():
+    never = Step("never", (Effect(YEARS, Decimal(1)),), routes=())
+
+    assert newcomer(RULES, never) == {question.fact: question.nothing for question in RULES.questions}
+
+
+def test_a_program_more_than_there_is_room_for_takes_the_place_of_the_last():
+    told = dict.fromkeys(LEVEL.names, "low")
+
+    later = after(RULES, DEGREE, told)
+
+    assert [later[name] for name in LEVEL.names] == ["low", "low", "low", "high"]
+
+
+def test_of_a_number_no_options_are_accepted():
+    assert WORK.accepted == frozenset()

@@ -184,6 +184,7 @@ def test_the_markdown_and_the_pdf_say_what_json_says(client, name):
         assert f"{wage.annual_median:,}" in found if wage.annual_median else wage.why_missing
 
 
+@pytest.mark.sampled(6)
 @every_page
 def test_linked_data_of_every_page_keep_to_their_vocabulary(client, name):
     of_schemaorg = client.get(f"{ADDRESSES[name]}.jsonld").json()
@@ -221,6 +222,7 @@ def test_a_file_asks_as_much_of_the_database_whatever_there_is(client, name):
     assert counts == [QUERIES[name]] * 2
 
 
+@pytest.mark.sampled(6)
 @every_page
 def test_a_file_that_has_not_changed_costs_one_query(client, django_assert_num_queries, name):
     first = client.get(f"{ADDRESSES[name]}.json")
@@ -284,6 +286,7 @@ def test_programs_are_found_as_on_their_page(client):
     assert ohio.address == f"{settings.SITE_ADDRESS}/programs/?award=3&state=OH"
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
