@@ -114,7 +114,7 @@ FOCUS = """() => {
     const ground = (element) => {
         for (let outer = element; outer; outer = outer.parentElement) {
             const color = getComputedStyle(outer).backgroundColor;
-            if (!/, 0\\)$|\\/ 0\\)$/.test(color)) return color;
+            if (!/^rgba.*, 0\\)$|\\/ 0\\)$/.test(color)) return color;
         }
         return getComputedStyle(document.documentElement).getPropertyValue("color-scheme") === "dark" ? "#000" : "#fff";
     };
