@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
 from careerguide.compressing import compressed, reads_compressed
-from publishing.keeping import Kept, is_settled
+from publishing.keeping import Kept, at_state, is_settled
 from publishing.models import ContentVersion
 
 LARGEST_PAGE = 256 * 1024
@@ -70,7 +70,8 @@ def rendered_once(view):
         if page:
             content, headers = page
             return HttpResponse(content, headers=headers)
-        response = view(request, *args, **kwargs)
+        with at_state(state):
+            response = view(request, *args, **kwargs)
         if not getattr(response, "is_rendered", True):
             # The views of the sitemap leave it to Django, which would do so only afterwards.
             response.render()

@@ -138,7 +138,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             # Icons stand everywhere.
-            "builtins": ["guide.templatetags.icons"],
+            "builtins": ["guide.templatetags.icons", "guide.templatetags.parts", "guide.templatetags.provenance"],
         },
     }
 ]

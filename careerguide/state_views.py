@@ -21,9 +21,11 @@ from outlook.states import (
     nation,
     newest_mays,
     occupations_with_state_figures,
+    other_places,
     places,
     releases_in,
     rows_of,
+    rows_of_state,
     state_address,
 )
 from pathways.models import Pathway
@@ -37,16 +39,16 @@ def state_detail(request, state):
     address = state_address(area)
     if request.path != address:
         return redirect(f"{address}?{request.GET.urlencode()}".rstrip("?"), permanent=True)
-    occupations = list(occupations_with_state_figures())
+    occupations = occupations_with_state_figures()
     choices, notices = read_choices(request.GET.lists(), {"occupation": code_of(occupations)}, LABELS)
     occupation = chosen(occupations, choices.get("occupation"))
     years = newest_mays(occupation) if occupation else []
-    rows = rows_of(occupation, [area, *nation(), *Area.objects.nonmetropolitan_in(area.state)], years)
+    rows = rows_of_state(occupation, area) if occupation else [Row(area, ())]
     own, *others = rows
     whole = [row for row in others if row.area.kind == Area.Kind.NATION]
     context = {
         "area": area,
-        "others": [Row(one, ()) for one in areas if one != area],
+        "others": [row for row in other_places() if row.area != area],
         "occupation": occupation,
         "occupations": occupations,
         "query": f"?occupation={occupation.soc_code}" if occupation in occupations[1:] else "",
@@ -68,7 +70,7 @@ def state_detail(request, state):
 @private
 def time_and_pay(request):
     """How long the entry pathways take, against the pay in a state; a visitor's prices are in the address alone."""
-    areas, occupations = places(), list(occupations_with_state_figures())
+    areas, occupations = places(), occupations_with_state_figures()
     pathways = list(Pathway.objects.published().entry().with_facts())
     asked, prices = parted(request.GET.lists())
     readers = {"occupation": code_of(occupations), "state": lambda text: find_place(text, areas)}

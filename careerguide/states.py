@@ -61,6 +61,7 @@ def programs_in(state):
     )
 
 
+@kept
 def word_on_licenses():
     """What the guide says of state licenses, with its sources; None where nothing is published."""
     passages = Passage.objects.published().of_published().with_sources()

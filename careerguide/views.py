@@ -3,8 +3,8 @@
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Prefetch
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -17,8 +17,9 @@ from certifications.renewal import renewal_of
 from eligibility.models import Route
 from eligibility.openings import openings_by_pathway
 from guide.models import Section
-from outlook.models import Occupation
+from outlook.national import occupations_shown
 from pathways.models import Pathway
+from publishing.keeping import kept_each
 
 MOST_RESULTS = 50
 MOST_SECTIONS = 20
@@ -28,7 +29,7 @@ MOST_OTHERS = 12
 
 def home(request):
     context = {
-        "occupation": Occupation.objects.published().central().with_figures().first(),
+        "occupation": next((one for one in occupations_shown() if one.is_central), None),
         "sections": Section.objects.published()[:MOST_SECTIONS],
         "credentials": Credential.objects.published().in_default_check(),
     }
@@ -39,12 +40,27 @@ def about(request):
     return render(request, "about.html")
 
 
+@kept_each
+def pathways_shown(slugs):
+    """The published pathways among these, by slug, with their facts and subjects."""
+    found = Pathway.objects.published().with_facts().with_courses().filter(slug__in=slugs)
+    return {pathway.slug: pathway for pathway in found}
+
+
+@kept_each
+def credentials_shown(slugs):
+    """The published credentials among these, by slug, with their awarding bodies, facts and routes."""
+    routes = Prefetch("routes", Route.objects.published().with_requirements(), to_attr="published_routes")
+    found = Credential.objects.published().with_awarding_body().with_facts().prefetch_related(routes)
+    return {credential.slug: credential for credential in found.filter(slug__in=slugs)}
+
+
 def pathway_detail(request, slug):
-    pathway = get_object_or_404(Pathway.objects.published().with_facts().with_courses(), slug=slug)
-    openings, further = openings_by_pathway([pathway.slug])
+    pathway = found_in(pathways_shown([slug]), slug)
+    openings, further = openings_by_pathway((slug,))
     context = {
         "pathway": pathway,
-        "openings": openings.get(pathway.slug, []),
+        "openings": openings.get(slug, []),
         "further": further,
         "others": Pathway.objects.published().exclude(pk=pathway.pk)[:MOST_OTHERS],
     }
@@ -52,19 +68,19 @@ def pathway_detail(request, slug):
 
 
 def pathway_comparison(request):
-    published = Pathway.objects.published()
+    published = list(Pathway.objects.published())
     options = [Option(row.slug, row.name, row.get_absolute_url()) for row in published]
-    usual = published.entry().values_list("slug", flat=True)[:MOST]
+    usual = [row.slug for row in published if row.is_entry][:MOST]
     choice = choose(request.GET.getlist("with"), options, usual)
-    pathways = choice.columns(published.with_facts().with_courses().filter(slug__in=choice.slugs))
-    openings, _ = openings_by_pathway(choice.slugs)
+    pathways = choice.columns(pathways_shown(choice.slugs).values())
+    openings, _ = openings_by_pathway(tuple(choice.slugs))
     rows = compare_pathways(pathways, openings)
     return render(request, "pathways/pathway_comparison.html", {"choice": choice, "rows": rows})
 
 
 def credential_detail(request, slug):
-    credential = get_object_or_404(Credential.objects.published().with_awarding_body().with_facts(), slug=slug)
-    routes = list(Route.objects.published().with_requirements().filter(credential=credential))
+    credential = found_in(credentials_shown([slug]), slug)
+    routes = credential.published_routes
     context = {
         "credential": credential,
         "fact_groups": grouped(credential.published_facts),
@@ -77,14 +93,18 @@ def credential_detail(request, slug):
 
 
 def credential_comparison(request):
-    published = Credential.objects.published()
+    published = list(Credential.objects.published())
     options = [Option(row.slug, row.code, row.get_absolute_url(), row.name) for row in published]
-    usual = published.in_default_check().values_list("slug", flat=True)[:2]
+    usual = [row.slug for row in published if row.in_default_check][:2]
     choice = choose(request.GET.getlist("with"), options, usual)
-    routes = Prefetch("routes", Route.objects.published().with_requirements(), to_attr="published_routes")
-    chosen = published.with_awarding_body().with_facts().prefetch_related(routes).filter(slug__in=choice.slugs)
-    rows = compare_credentials(choice.columns(chosen))
+    rows = compare_credentials(choice.columns(credentials_shown(choice.slugs).values()))
     return render(request, "certifications/credential_comparison.html", {"choice": choice, "rows": rows})
+
+
+def found_in(found, slug):
+    if slug not in found:
+        raise Http404("Nothing that is published has this address.")
+    return found[slug]
 
 
 def grouped(facts):

@@ -6,6 +6,7 @@ from certifications.models import Credential
 from eligibility.engine.steps import nearest_first, openings, still_asked
 from eligibility.engine.verdicts import Verdict
 from eligibility.rules import load_rules
+from publishing.keeping import kept
 
 LOW = "low"
 FEW = 20
@@ -28,19 +29,18 @@ class Opening:
     confirmed: bool = True
 
 
+@kept
 def openings_by_pathway(slugs):
     """For each of the pathways that has steps, by slug, an Opening for each credential they have to do with.
 
     And how many credentials they have nothing to do with: where credentials are few, none; else those that are neither
-    checked unasked nor ask for what the pathways give. One query, and `load_rules()`.
+    checked unasked nor ask for what the pathways give.
     """
     rules = load_rules()
     steps = {slug: steps for slug, steps in steps_by_pathway(rules.steps).items() if slug in slugs}
     near = near_to([step for each in steps.values() for step in each], rules)
-    codes = [one.code for one in near.credentials]
-    credentials = {row.code: row for row in Credential.objects.published().filter(code__in=codes)}
-    found = {slug: openings_of(near, each, credentials) for slug, each in steps.items()}
-    return found, len(rules.credentials) - len(codes)
+    found = {slug: openings_of(near, each, credentials_by_code()) for slug, each in steps.items()}
+    return found, len(rules.credentials) - len(near.credentials)
 
 
 def near_to(steps, rules):
@@ -55,6 +55,12 @@ def near_to(steps, rules):
     records = {question.record for question in rules.questions if question.fact in asked} - {""}
     questions = tuple(one for one in rules.questions if one.fact in asked or one.record in records)
     return replace(rules, questions=questions, credentials=credentials)
+
+
+@kept
+def credentials_by_code():
+    """The credentials that visitors may see, by code, with their awarding bodies."""
+    return {row.code: row for row in Credential.objects.published().with_awarding_body()}
 
 
 def steps_by_pathway(steps):

@@ -10,6 +10,7 @@ from eligibility.engine.rules import Permits
 from eligibility.engine.steps import nearest_first
 from eligibility.engine.verdicts import CredentialResult, RouteResult, Verdict
 from eligibility.models import Route
+from eligibility.openings import credentials_by_code
 from eligibility.visit import with_query
 from publishing.keeping import kept
 
@@ -93,12 +94,6 @@ def _goal(visit, cards):
     chosen = [card for card in cards if ("goal", card.credential.code) in visit.reserved]
     ahead = [card for card in cards if card.changes and card.changes.sets]
     return next(iter([*chosen, *ahead, *cards]), None)
-
-
-@kept
-def credentials_by_code():
-    """The credentials that visitors may see, with their awarding bodies."""
-    return {row.code: row for row in Credential.objects.published().with_awarding_body()}
 
 
 @kept

@@ -18,6 +18,7 @@ from eligibility.results_data import results_as_data
 from eligibility.review import contradictions, told
 from eligibility.visit import Visit, with_query
 from eligibility.wording import Wording, question_page
+from publishing.keeping import at_one_state
 
 
 def private(view):
@@ -29,7 +30,8 @@ def private(view):
     @wraps(view)
     def wrapped(request, *args, **kwargs):
         try:
-            response = reading(request, *args, **kwargs)
+            with at_one_state():
+                response = reading(request, *args, **kwargs)
         except Http404 as error:
             response = page_not_found(request, error)
         except SuspiciousOperation as error:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from guide.provenance import number_in_words
 from outlook.charts import ladder
-from outlook.models import PERCENTILES, Marker, WageEstimate
+from outlook.models import PERCENTILES, Marker, Occupation, WageEstimate
+from publishing.keeping import kept
 
 PaidBy = WageEstimate.PaidBy
 
@@ -57,6 +58,13 @@ def wage_cell(wage, field, write=dollars):
     if not why and getattr(wage, field) is None and field.startswith("annual") and wage.paid_by == PaidBy.HOUR:
         why = "only hourly wages are published"
     return Cell(why, is_missing=True) if why else cell(wage, field, write)
+
+
+@kept
+def occupations_shown():
+    """The occupations that the site speaks of with their national figures: the one it is about first, then in order."""
+    occupations = Occupation.objects.published().shown().with_figures()
+    return sorted(occupations, key=lambda one: one.role != Occupation.Role.TARGET)
 
 
 def releases_of(rows):

@@ -11,14 +11,13 @@ from outlook.states import (
     Measure,
     in_order,
     largest_moves,
-    nation,
     newest_mays,
     occupations_with_state_figures,
-    places,
     releases_in,
-    rows_of,
+    rows_of_places,
 )
 from outlook.tile_map import MEASURES, tile_map
+from publishing.keeping import kept
 
 
 @dataclass(frozen=True)
@@ -31,11 +30,11 @@ class Heading:
 
 
 def state_list(request):
-    occupations = list(occupations_with_state_figures())
+    occupations = occupations_with_state_figures()
     selection, notices = read_selection(request.GET, occupations)
     occupation = chosen(occupations, selection.occupation)
     years = newest_mays(occupation) if occupation else []
-    rows = rows_of(occupation, [*nation(), *places()], years)
+    rows = rows_of_places(occupation) if occupation else []
     states = [row for row in rows if row.area.kind == Area.Kind.STATE]
     found = [row for row in states if selection.finds(row.area)]
     context = {
@@ -58,11 +57,17 @@ def state_list(request):
             (measure, selection.address(map=measure.name if place else ""))
             for place, measure in enumerate(MEASURES.values())
         ],
-        "map": tile_map(states, selection.map_measure),
+        "map": tile_map_of(occupation, selection.map_measure),
         "moves": largest_moves(states),
         "releases": releases_in(rows),
     }
     return render(request, "outlook/state_list.html", context)
+
+
+@kept
+def tile_map_of(occupation, measure):
+    """The TileMap of an occupation's newest figures of a measure."""
+    return tile_map(rows_of_places(occupation) if occupation else [], measure)
 
 
 def heading(measure, selection):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from django.utils.text import slugify
 from guide.provenance import number_in_words
 from outlook.models import Area, Occupation, WageEstimate
 from outlook.national import ABSENT, releases_of, wage_cell
+from publishing.keeping import kept
 
 MAYS = 2
 PLACES = (Area.Kind.STATE, Area.Kind.TERRITORY)
@@ -97,7 +99,7 @@ class Row:
         """Whether it has a page of its own."""
         return self.area.kind in PLACES
 
-    @property
+    @cached_property
     def address(self):
         return state_address(self.area)
 
@@ -109,7 +111,7 @@ class Row:
         """The figures of each May, newest first, measure by measure."""
         return [value_of(wage, measure) for measure in measures for wage in self.wages]
 
-    @property
+    @cached_property
     def table_values(self):
         return self.values(*IN_TABLE)
 
@@ -119,14 +121,16 @@ def state_address(area):
     return reverse("state_detail", args=[slugify(area.name)])
 
 
+@kept
 def places():
     """The states and the District of Columbia, then the territories, by name."""
     return sorted(Area.objects.filter(kind__in=PLACES), key=lambda area: (area.kind != Area.Kind.STATE, area.name))
 
 
+@kept
 def nation():
-    """The nation, in a queryset that is empty where nothing is on file."""
-    return Area.objects.filter(kind=Area.Kind.NATION)
+    """The nation, in a list that is empty where nothing is on file."""
+    return list(Area.objects.filter(kind=Area.Kind.NATION))
 
 
 def find_place(text, areas):
@@ -139,12 +143,14 @@ def official_wages():
     return WageEstimate.objects.published().official()
 
 
+@kept
 def occupations_with_state_figures():
     """The occupations this site is about that have figures for a state, in the editors' order."""
     wages = official_wages().filter(occupation=OuterRef("pk"), area__kind__in=PLACES)
-    return Occupation.objects.published().filter(Exists(wages), role__in=CENTRAL)
+    return list(Occupation.objects.published().filter(Exists(wages), role__in=CENTRAL))
 
 
+@kept
 def newest_mays(occupation):
     """The newest years with figures for states, newest first: at most two."""
     wages = official_wages().filter(occupation=occupation, area__kind__in=PLACES)
@@ -161,6 +167,24 @@ def rows_of(occupation, areas, years):
     )
     wages = {(wage.area_id, wage.year): wage for wage in found}
     return [Row(area, tuple(wages.get((area.pk, year)) for year in years)) for area in areas]
+
+
+@kept
+def rows_of_places(occupation):
+    """The Row of the nation, and of each state and territory by name, for the newest Mays of an occupation."""
+    return rows_of(occupation, [*nation(), *places()], newest_mays(occupation))
+
+
+@kept
+def rows_of_state(occupation, area):
+    """The Row of a state, of the nation and of the state's nonmetropolitan areas, for the newest Mays."""
+    return rows_of(occupation, [area, *nation(), *Area.objects.nonmetropolitan_in(area.state)], newest_mays(occupation))
+
+
+@kept
+def other_places():
+    """A Row without figures for each state and territory."""
+    return [Row(area, ()) for area in places()]
 
 
 def releases_in(rows):

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from outlook.compared import by_industry, growth_compared, schooling, wage_ladder
 from outlook.models import Attainment, Industry, Occupation, SimilarOccupation
-from outlook.national import changes_since_guide, newest_of, releases_of
+from outlook.national import changes_since_guide, newest_of, occupations_shown, releases_of
 from outlook.wage_series import releases_in, series_of, wage_chart
 from outlook.work_profile import grouped, newest_details, profiles_of
 
@@ -12,7 +12,7 @@ EARLIER = Occupation.Role.EARLIER
 
 
 def outlook(request):
-    occupations = ours_first(Occupation.objects.published().shown().with_figures())
+    occupations = occupations_shown()
     current = [one for one in occupations if one.role != EARLIER]
     ours = current[0] if current else None
     context = {
@@ -27,7 +27,7 @@ def outlook(request):
 
 
 def wages(request):
-    occupations = ours_first(Occupation.objects.published().shown().with_figures())
+    occupations = occupations_shown()
     central = [one for one in occupations if one.is_central]
     industries = grouped(newest_details(Industry, central))
     similar = newest_details(SimilarOccupation, central[:1])
@@ -62,8 +62,3 @@ def work(request):
         "schooling": schooling(*(levels.get(one.pk, []) if one else [] for one in (ours, everyone))),
     }
     return render(request, "outlook/work.html", context)
-
-
-def ours_first(occupations):
-    """The occupations with the one that the site is about first."""
-    return sorted(occupations, key=lambda one: one.role != Occupation.Role.TARGET)

@@ -1,12 +1,16 @@
 """What is worked out from the content, kept in each process until the content changes."""
 
 from collections import OrderedDict
-from functools import wraps
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import partial, wraps
 from threading import Lock
 
 from django.db import connection
 
 from publishing.models import ContentVersion
+
+STATE = ContextVar("the state of the content that this request has read", default=None)
 
 
 class Kept:
@@ -46,10 +50,25 @@ def is_settled():
     return not connection.in_atomic_block
 
 
-def kept(function):
-    """The function, worked out once for its arguments and each state of the content, with one query a call.
+@contextmanager
+def at_state(state):
+    """Within it, what is kept is looked up by this state of the content, read before, and asks no query for it."""
+    token = STATE.set(state)
+    try:
+        yield
+    finally:
+        STATE.reset(token)
 
-    Of calls with arguments the last hundred are kept.
+
+def at_one_state():
+    """Within it, all that is kept is of one state of the content, read in one query."""
+    return at_state(ContentVersion.state() if is_settled() else None)
+
+
+def kept(function):
+    """The function, worked out once for its arguments and each state of the content, with at most one query a call.
+
+    Of calls with arguments the last hundred are kept. Everybody is given the same result, so nobody may change it.
     """
     results = Kept(most=100)
 
@@ -57,11 +76,35 @@ def kept(function):
     def looked_up(*arguments):
         if not is_settled():
             return function(*arguments)
-        state = ContentVersion.state()
+        state = STATE.get() or ContentVersion.state()
         result = results.find(state, arguments)
         if result is None:
             result = function(*arguments)
             results.keep(state, result, arguments)
         return result
+
+    return looked_up
+
+
+def kept_each(function=None, *, most=200):
+    """The function of keys, which gives a dict by key, asked for no more than what is not kept.
+
+    What else it is given must follow from the state of the content and the keys.
+    """
+    if function is None:
+        return partial(kept_each, most=most)
+    results = Kept(most)
+
+    @wraps(function)
+    def looked_up(keys, *given):
+        if not is_settled():
+            return function(keys, *given)
+        state = STATE.get() or ContentVersion.state()
+        found = {key: results.find(state, key) for key in keys}
+        missing = [key for key, result in found.items() if result is None]
+        for key, result in function(missing, *given).items() if missing else ():
+            results.keep(state, result, key)
+            found[key] = result
+        return {key: result for key, result in found.items() if result is not None}
 
     return looked_up

@@ -3,8 +3,13 @@
 import gc
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
 
+from careerguide import freshness
+from publishing import keeping
+from publishing.models import ContentVersion
 from tests import committing, sampling
 
 
@@ -58,3 +63,24 @@ def committed(db, django_db_setup, tmp_path):
     """An empty database of the test's own, in which it really commits: other processes and threads see what it did."""
     with committing.own_database(django_db_setup, tmp_path):
         yield
+
+
+@pytest.fixture
+def settled(db, monkeypatch):
+    """Outside of transactions: those in which a test and its content are taken back at the end do not count."""
+    around = len(connection.savepoint_ids)
+    for module in (keeping, freshness):
+        monkeypatch.setattr(module, "is_settled", lambda: len(connection.savepoint_ids) == around)
+
+
+@pytest.fixture
+def first_queries(settled, client):
+    """Counts the queries of an address after the content has changed, when nothing of it is kept."""
+
+    def counted(address):
+        ContentVersion.advance()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    return counted

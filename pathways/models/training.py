@@ -110,6 +110,11 @@ class Pathway(Publishable):
     def __str__(self):
         return self.name
 
+    @property
+    def is_entry(self):
+        """Whether it leads into the first job."""
+        return self.purpose == self.Purpose.ENTRY
+
     def natural_key(self):
         return (self.slug,)
 

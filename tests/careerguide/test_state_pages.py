@@ -1,8 +1,6 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from guide.models import Passage
 from outlook.models import Area, WageEstimate
@@ -16,12 +14,6 @@ TIME = "/outlook/time-and-pay/"
 def section(text, name):
     """The part of a page under a heading with this id."""
     return re.search(rf'<section[^>]*>\s*<h[23] id="{name}">.*?</section>', text, re.DOTALL)[0]
-
-
-def queries_of(client, address):
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
 
 
 def test_every_state_dc_and_each_territory_with_figures_has_a_page(client, content):
@@ -199,9 +191,9 @@ def test_what_a_states_page_cannot_read_is_left_out_with_a_notice(client, conten
     assert "We left something out" in response.text
 
 
-def test_the_number_of_queries_stays_the_same_as_content_grows(client, content):
+def test_the_number_of_queries_stays_the_same_as_content_grows(first_queries, content):
     addresses = ["/outlook/states/texas/", "/outlook/states/new-jersey/", TIME, f"{TIME}?state=TX&cost_certificate=1"]
-    before = [queries_of(client, address) for address in addresses]
+    before = [first_queries(address) for address in addresses]
     for wage in list(WageEstimate.objects.filter(year=2025)):
         wage.pk, wage.year, wage._state.adding = None, 2026, True
         wage.save()
@@ -212,6 +204,6 @@ def test_the_number_of_queries_stays_the_same_as_content_grows(client, content):
         Area(code=f"48001{n:02d}", kind="nonmetropolitan", name=f"Area {n}", state="TX") for n in range(20)
     )
 
-    after = [queries_of(client, address) for address in addresses]
+    after = [first_queries(address) for address in addresses]
 
     assert before == after == [15, 15, 10, 9]

@@ -2,15 +2,14 @@
 
 import re
 from datetime import date, timedelta
-from types import SimpleNamespace
 
 import pytest
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from guide.dates import first_review_in_words
 from guide.models import Passage
 from guide.provenance import Source
+from guide.templatetags.provenance import provenance_of
 
 DAY = date(2026, 5, 24)
 
@@ -48,17 +47,11 @@ def test_a_fact_without_a_review_by_date_is_neither_due_nor_overdue():
 )
 def test_where_a_fact_comes_from_is_told_with_a_mark_once_it_is_overdue(today, days, mark):
     today(DAY + timedelta(days=days))
-    one = fact()
-    shown = SimpleNamespace(
-        source=one.source,
-        as_of=one.as_of,
-        as_of_in_words=one.as_of_in_words,
-        is_overdue=one.is_overdue,
-        review_in_words=one.review_in_words,
-        confidence="high",
-    )
+    shown = fact()
 
-    assert f"{mark} May 24, 2026</span>" in render_to_string("_provenance.html", {"fact": shown})
+    words = provenance_of(shown, [shown.source])
+
+    assert f"{mark} May 24, 2026</span>" in words
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,15 @@ def page(client, query=""):
     return response
 
 
+def schools_and_programs(response):
+    """The (school, program) pairs of a page, in order."""
+    return [(school, program) for school in response.context["schools"] for program in school.programs]
+
+
 def keys(response):
     return [
-        (program.institution.unitid, program.cip_code, program.award_level) for program in response.context["programs"]
+        (school.institution.unitid, program.cip_code, program.award_level)
+        for school, program in schools_and_programs(response)
     ]
 
 

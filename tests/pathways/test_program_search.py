@@ -10,7 +10,7 @@ from pathways.fields import PATHWAYS
 from pathways.models import Institution, IpedsRelease, Program
 from pathways.places import place_key
 from tests.careerguide.growth import double_programs
-from tests.pathways.finder import NOW, ROWS, all_keys, key_of, keys, page, text_of
+from tests.pathways.finder import NOW, ROWS, all_keys, key_of, keys, page, schools_and_programs, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -87,11 +87,11 @@ def test_programs_not_reported_in_2024_are_hidden_until_asked_for(client, conten
 def test_zero_is_told_from_what_was_not_reported(client, content, query):
     by_key = {key_of(row): row for row in ROWS}
 
-    programs = page(client, query).context["programs"]
+    programs = schools_and_programs(page(client, query))
 
-    for program in programs:
-        row = by_key[program.institution.unitid, program.cip_code, program.award_level]
-        shown = {year.year: "" if year.count is None else str(year.count) for year in program.years}
+    for school, program in programs:
+        row = by_key[school.institution.unitid, program.cip_code, program.award_level]
+        shown = {year.year: "" if year.count is None else str(year.count) for year in program.years.years}
         assert shown == {year: row[f"completions_{year}"] for year in range(2020, 2025)}
 
 
@@ -170,10 +170,10 @@ def test_a_program_leads_to_the_pathway_it_belongs_to_and_back(client, content):
 
 
 def test_other_awards_belong_to_no_pathway(client, content):
-    programs = page(client, "?award=7").context["programs"]
+    programs = schools_and_programs(page(client, "?award=7"))
 
     assert programs
-    assert {program.pathway for program in programs} == {None}
+    assert {program.pathway for _, program in programs} == {None}
 
 
 @pytest.mark.parametrize("address", ["/programs/", "/programs/211927/"])
@@ -194,7 +194,7 @@ def test_a_year_under_review_is_not_shown(client, content):
     response = page(client, "?state=OH")
 
     assert response.context["newest"] == 2023
-    assert [year.year for year in response.context["programs"][0].years] == [2020, 2021, 2022, 2023]
+    assert [year.year for year in schools_and_programs(response)[0][1].years.years] == [2020, 2021, 2022, 2023]
     assert "C2024_A" not in response.text
 
 
