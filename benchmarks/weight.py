@@ -48,8 +48,8 @@ def rows(loads):
 def each_load():
     """Each address with its bytes, requests, cookies and other hosts, in numbers."""
     # A browser opens connections in advance, for which a server that faces it without a proxy needs threads.
-    with served("--threads=4") as connection, sync_playwright() as playwright:
-        site = f"http://{connection.host}:{connection.port}"
+    with served("--threads=4") as server, sync_playwright() as playwright:
+        site = f"http://{server.host}:{server.port}"
         browser = playwright.chromium.launch(**CHROMIUM)
         for address in ADDRESSES:
             yield address, load_of(browser, site, address)
