@@ -2,4 +2,4 @@ import pytest
 
 from tests.content import shipped_content
 
-content = pytest.fixture(scope="package")(shipped_content)
+content = pytest.fixture(scope="module")(shipped_content)
