@@ -6,7 +6,7 @@ from django.utils.html import escape
 
 from certifications.models import Credential
 from guide.models import Organization, Term
-from publishing.keeping import Kept, is_settled, kept
+from publishing.keeping import kept
 
 # A text between tags, since what is on file is escaped: no `>` stands in it, and in a tag none but the last.
 CANDIDATE = re.compile(r"[A-Z][A-Za-z*]*[A-Z](?:-P)?(?=s?(?![A-Za-z0-9]|-[A-Z])[^<>]*<)")
@@ -31,32 +31,16 @@ OF_PUBLISHERS = {
     "USDOL": "United States Department of Labor",
 }
 """Those that stand in quoted texts and names of data files, and are no matter of the glossary."""
-NAMES = Kept()
 
 
-def names_on_file(state=None):
-    """The name of each short form; at once if the process has them for this state of the content, else by a query."""
-    if state is None:
-        return kept_names()
-    if not is_settled():
-        return read_names()
-    names = NAMES.find(state)
-    if names is None:
-        names = read_names()
-        NAMES.keep(state, names)
-    return names
-
-
-def read_names():
-    """The names in the glossary, and those of the credentials and organizations that it leaves out."""
+@kept
+def names_on_file():
+    """The names of short forms: those of the glossary, and of the credentials and organizations that it leaves out."""
     organizations = Organization.objects.published().order_by().values_list("acronym", "name")
     credentials = Credential.objects.published().order_by().values_list("code", "name")
     terms = Term.objects.published().order_by().values_list("acronym", "name")
     rows = organizations.union(credentials, terms)
     return {**OF_PUBLISHERS, **{short: name for short, name in sorted(rows) if short}}
-
-
-kept_names = kept(read_names)
 
 
 def explained(html, names):

@@ -19,7 +19,7 @@ from eligibility.openings import openings_by_pathway
 from guide.models import Section
 from outlook.national import occupations_shown
 from pathways.models import Pathway
-from publishing.keeping import kept_each
+from publishing.keeping import at_one_state, kept_each
 
 MOST_RESULTS = 50
 MOST_SECTIONS = 20
@@ -127,9 +127,10 @@ def grouped(facts):
 @require_safe
 def search(request):
     query = " ".join(request.GET.get("q", "")[:QUERY_LENGTH].split())
-    results = find(query, entries(), synonyms()) if query else []
-    context = {"query": query, "found": len(results), "results": results[:MOST_RESULTS], "limit": QUERY_LENGTH}
-    return render(request, "search.html", context)
+    with at_one_state():
+        results = find(query, entries(), synonyms()) if query else []
+        context = {"query": query, "found": len(results), "results": results[:MOST_RESULTS], "limit": QUERY_LENGTH}
+        return render(request, "search.html", context)
 
 
 @csrf_exempt

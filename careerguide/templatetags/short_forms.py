@@ -22,8 +22,7 @@ class Explaining(template.Node):
         self.nodelist = nodelist
 
     def render(self, context):
-        state, *_ = getattr(context.get("request"), "freshness", (None,))
-        html, short_forms = explained(self.nodelist.render(context), lambda: names_on_file(state))
+        html, short_forms = explained(self.nodelist.render(context), names_on_file)
         if not short_forms:
             return mark_safe(html)
         below = get_template("_short_forms.html").render({"short_forms": short_forms})

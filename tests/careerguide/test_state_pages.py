@@ -206,4 +206,4 @@ def test_the_number_of_queries_stays_the_same_as_content_grows(first_queries, co
 
     after = [first_queries(address) for address in addresses]
 
-    assert before == after == [15, 15, 10, 9]
+    assert before == after == [15, 15, 11, 10]
