@@ -67,7 +67,11 @@ def measured(say=lambda line: None, reported=()):
         servers = [stack.enter_context(waiting(times)) for times in TIMES]
         say(f"{'':62}{'times':>8}" + "".join(f"{f'x {times}':>8}" for times in TIMES[1:]))
         for kind, page in [*(("afresh", page) for page in FLAT), *(("kept", page) for page in FLAT)]:
-            for times, ratio in zip(TIMES[1:], growth(servers, page, kind, say), strict=True):
+            ratios = growth(servers, page, kind, say)
+            if max(ratios) > LIMIT:
+                # Growth is there again the second time; what else the machine did is not.
+                ratios = map(min, ratios, growth(servers, page, kind, say))
+            for times, ratio in zip(TIMES[1:], ratios, strict=True):
                 worst[kind, times] = max(worst[kind, times], (ratio, page))
         for page in reported:
             growth(servers, page, "afresh", say)
