@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from exports.formats import FORMATS, ExportedFile
 from exports.management.commands import export_summaries
+from exports.management.commands.export_summaries import NotWritten
 from outlook.models import Area
 from tests.admin.makers import make_credential, make_pathway
 
@@ -290,3 +291,14 @@ def test_a_progress_bar_moves_summary_by_summary_on_a_terminal(site, folder, mon
     export(folder)
 
     assert seen == ["summaries.json", 3, "moved", "moved", "moved"]
+
+
+def test_what_cannot_be_written_is_told_and_the_folder_is_as_it_was(site, folder, monkeypatch):
+    def refused(*arguments):
+        raise NotWritten("A file would be too large.")
+
+    monkeypatch.setattr(export_summaries, "write_folder", refused)
+
+    with pytest.raises(CommandError, match=r"too large\. .*summaries is as it was\."):
+        export(folder)
+    assert not folder.exists()
