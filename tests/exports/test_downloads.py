@@ -10,6 +10,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from exports.formats import FORMATS, ExportedFile
+from exports.staff import selection
 from pathways.models import Pathway
 from publishing.drafts import rolled_back
 from publishing.snapshots import snapshot
@@ -188,3 +189,12 @@ def test_a_file_that_cannot_be_written_leads_back_to_the_list(client, db, monkey
 
     assert "The file a.pdf could not be written, so there is no export." in answer.text
     assert answer.redirect_chain == [(PATHWAYS, 302)]
+
+
+def test_more_rows_than_can_be_written_at_once_are_told_with_the_command_that_can(client, db, monkeypatch):
+    monkeypatch.setitem(selection.MOST_IN_A_PAGE, "pdf", 1)
+    client.force_login(make_user("exporter"))
+
+    answer = act(client, "download_pdf", [make_pathway("one"), make_pathway("two")], follow=True)
+
+    assert "These are 2 summaries, and 1 can be written at once." in answer.text

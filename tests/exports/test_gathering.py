@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from certifications.models import Credential
+from eligibility.rules import load_rules
 from exports.gathering import CHUNK, export_of
 from exports.words import COST_UNKNOWN, ENTRY_UNKNOWN, FEES_UNKNOWN, TIME_UNKNOWN, WAYS_UNKNOWN
+from exports.writers import shared
 from pathways.models import Course, Pathway
 from tests.admin.makers import (
     make_credential,
@@ -265,3 +267,9 @@ def test_an_export_can_be_gone_through_again(db, again):
     found = export_of(Pathway.objects.all(), Credential.objects.none(), today=DAY, address=ADDRESS)
 
     assert [len(list(found)) for _ in range(again)] == [1] * again
+
+
+def test_standings_are_worked_out_anew_rather_than_kept_without_end(db, monkeypatch):
+    monkeypatch.setattr(shared, "MOST_STANDINGS", 0)
+
+    assert shared.Shared().standing_of(load_rules(), []).openings == ()
