@@ -114,7 +114,6 @@ def test_a_reload_loses_no_request():
 
 
 @pytest.mark.usefixtures("committed")
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="No database has a part in this.")
 def test_the_files_of_the_old_release_are_served_by_the_new_one(tmp_path):
     production = {"DEMO": "false", "HTTPS": "false"}
     old, new = tmp_path / "1", tmp_path / "2"
