@@ -10,6 +10,7 @@ from exports.formats import FORMATS, ExportedFile
 from exports.management.commands import export_summaries
 from exports.management.commands.export_summaries import NotWritten
 from outlook.models import Area
+from pathways.models import Pathway
 from tests.admin.makers import make_credential, make_pathway
 
 DAY = "--date=2026-11-23"
@@ -302,3 +303,11 @@ def test_what_cannot_be_written_is_told_and_the_folder_is_as_it_was(site, folder
     with pytest.raises(CommandError, match=r"too large\. .*summaries is as it was\."):
         export(folder)
     assert not folder.exists()
+
+
+def test_characters_that_no_font_can_show_are_told(site, folder, capsys):
+    Pathway.objects.filter(slug="certificate").update(summary="Coding \N{CJK UNIFIED IDEOGRAPH-4E2D}")
+
+    export(folder, "--pathway=certificate", format="pdf")
+
+    assert "U+4E2D" in capsys.readouterr().err
