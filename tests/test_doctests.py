@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 
 MODULES = [
+    "careerguide.bundles",
     "careerguide.wire",
     "eligibility.engine.answers",
     "eligibility.engine.boxes",
