@@ -11,6 +11,7 @@ from exports.interface import json_schema, openapi
 from exports.interface.json_schema import _schema
 from exports.linked.ctdl_profiles import _years
 from exports.linked.linked_data import as_json, beside
+from exports.linked.page_linked_data import BODIES, _ctdl_nodes
 from exports.management.commands.export_summaries import Watched
 from exports.pages_of_figures import _standing
 from exports.staff.folder import MANIFEST, check_sums, digest_of
@@ -103,3 +104,18 @@ def test_the_files_of_the_interface_are_written_as_they_lie(tmp_path, monkeypatc
 
 def test_what_is_watched_is_as_long_as_what_it_watches():
     assert len(Watched(["one", "two"], None)) == 2
+
+
+def test_of_the_organizations_only_those_with_a_class_are_told_to_registries():
+    said = {"heading": "A body", "code": "AB", "text": "What it does.", "address": "https://body.example"}
+    parts = [SimpleNamespace(kind=kind, slug=f"body-{number}", **said) for number, kind in enumerate(BODIES)]
+    page = SimpleNamespace(
+        kind="organization_list",
+        address="https://guide.example/organizations/",
+        parts=[*parts, SimpleNamespace(kind="text")],
+    )
+
+    nodes = _ctdl_nodes(page)
+
+    assert len(nodes) == len(BODIES) > 0
+    assert nodes[0]["@id"].startswith("https://guide.example/organizations/")
