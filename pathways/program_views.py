@@ -28,11 +28,11 @@ def program_list(request):
         criteria = criteria.without("pathway")
     origin = origin_of(criteria.near) if criteria.near else Origin()
     newest = completions[0].year if completions else 0
-    found = find(criteria, institution_facts(criteria), newest, origin.point)
+    found = found_by(criteria, newest, origin.point)
     if criteria.page > 1 and not found.programs:
         notices.append(f"Page: there is no page {criteria.page} of this search. This is the first.")
         criteria = criteria.without("page")
-        found = find(criteria, institution_facts(criteria), newest, origin.point)
+        found = found_by(criteria, newest, origin.point)
     context = {
         "criteria": criteria,
         "notices": notices,
@@ -66,6 +66,12 @@ def institution_detail(request, unitid):
         "newest_directory": directories[0].year if directories else 0,
     }
     return render(request, "pathways/institution_detail.html", context)
+
+
+@kept
+def found_by(criteria, newest, point):
+    """The Found page of programs that meet the criteria, from a point on the globe if one is given."""
+    return find(criteria, institution_facts(criteria), newest, point)
 
 
 @kept
