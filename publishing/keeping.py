@@ -7,6 +7,7 @@ from functools import partial, wraps
 from threading import Lock
 
 from django.db import connection
+from django.utils import timezone
 
 from publishing.models import ContentVersion
 
@@ -50,10 +51,20 @@ def is_settled():
     return not connection.in_atomic_block
 
 
+def of_today(state):
+    """The state with the day: what is kept may say what is overdue, so it is kept no longer than a day."""
+    return state and (*state, timezone.localdate())
+
+
+def state_now():
+    """What everything that is kept is of: as it was read before, or else in one query."""
+    return STATE.get() or of_today(ContentVersion.state())
+
+
 @contextmanager
 def at_state(state):
     """Within it, what is kept is looked up by this state of the content, read before, and asks no query for it."""
-    token = STATE.set(state)
+    token = STATE.set(of_today(state))
     try:
         yield
     finally:
@@ -76,7 +87,7 @@ def kept(function):
     def looked_up(*arguments):
         if not is_settled():
             return function(*arguments)
-        state = STATE.get() or ContentVersion.state()
+        state = state_now()
         result = results.find(state, arguments)
         if result is None:
             result = function(*arguments)
@@ -99,7 +110,7 @@ def kept_each(function=None, *, most=200):
     def looked_up(keys, *given):
         if not is_settled():
             return function(keys, *given)
-        state = STATE.get() or ContentVersion.state()
+        state = state_now()
         found = {key: results.find(state, key) for key in keys}
         missing = [key for key, result in found.items() if result is None]
         for key, result in function(missing, *given).items() if missing else ():

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 register = template.Library()
+TEMPLATE = "_provenance.html"
 
 
 class Cited(NamedTuple):
@@ -21,11 +21,11 @@ class Cited(NamedTuple):
 def provenance(fact):
     """The sources of a fact that was read with them, its as-of and its review-by date, and how sure we are, as HTML."""
     # Kept with the fact, as `part` keeps what it renders.
-    key, words = f"provenance on {timezone.localdate()}", vars(fact)
-    if key not in words:
+    words = vars(fact)
+    if TEMPLATE not in words:
         sources = [fact.source, *fact.supporting_sources.all()] if fact.source else []
-        words[key] = provenance_of(fact, sources)
-    return words[key]
+        words[TEMPLATE] = provenance_of(fact, sources)
+    return words[TEMPLATE]
 
 
 def provenance_of(fact, sources):
@@ -51,4 +51,4 @@ def written(cited, is_dated, as_of, is_overdue, review, confidence):
         "review": review,
         "confidence": confidence,
     }
-    return render_to_string("_provenance.html", context)
+    return render_to_string(TEMPLATE, context)

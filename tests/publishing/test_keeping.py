@@ -1,11 +1,13 @@
 """What is worked out once for each state of the content."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from publishing.keeping import at_state, kept, kept_each
 from publishing.models import ContentVersion
@@ -99,6 +101,19 @@ def test_what_was_made_at_an_older_state_is_not_found_at_a_newer_one(settled, as
     with at_state(ContentVersion.state()):
         ContentVersion.advance()
         once()
+    once()
+
+    assert asked == ["asked", "asked"]
+
+
+def test_what_was_made_yesterday_is_made_again(settled, asked, monkeypatch):
+    @kept
+    def once():
+        asked.append("asked")
+        return "told"
+
+    once()
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2100, 1, 1))
     once()
 
     assert asked == ["asked", "asked"]
