@@ -11,9 +11,9 @@ TEMPLATE = "_provenance.html"
 
 
 class Cited(NamedTuple):
-    """A source as a page names it: its place on the page of sources, and its words."""
+    """A source as a page names it: its address, which in a preview is another one, and its words."""
 
-    slug: str
+    address: str
     words: str
 
 
@@ -30,7 +30,7 @@ def provenance(fact):
 
 def provenance_of(fact, sources):
     return written(
-        tuple(Cited(source.slug, str(source)) for source in sources),
+        tuple(Cited(source.get_absolute_url(), str(source)) for source in sources),
         bool(fact.as_of),
         fact.as_of_in_words,
         fact.is_overdue,

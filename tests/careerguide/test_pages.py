@@ -43,7 +43,7 @@ QUERIES = {
     "/outlook/states/?map=quotient&sort=median&q=new": 8,
     "/outlook/states/texas/": 15,
     "/outlook/time-and-pay/?state=TX&cost_certificate=8400": 10,
-    "/search/": 1,
+    "/search/": 0,
     "/search/?q=coding": 19,
     "/search/?q=nothingofthekind": 18,
     "/health/": 1,
