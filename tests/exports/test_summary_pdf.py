@@ -61,6 +61,7 @@ def texts_in(value):
             yield from texts_in(part)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("query", VISITS.values(), ids=VISITS)
 def test_every_answer_verdict_reason_stage_and_source_is_in_the_file(query):
     lines = summary(query)
@@ -72,6 +73,7 @@ def test_every_answer_verdict_reason_stage_and_source_is_in_the_file(query):
     assert [text for text in texts if squeezed(text) not in found] == []
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("query", VISITS.values(), ids=VISITS)
 def test_the_file_is_tagged_for_screen_readers(query):
     content = summary_pdf(summary(query))
@@ -83,6 +85,7 @@ def test_the_file_is_tagged_for_screen_readers(query):
     assert reader_of(content).metadata.title == summary(query).title
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("query", VISITS.values(), ids=VISITS)
 def test_usual_answers_fit_one_page_of_us_letter(query):
     sheets = reader_of(summary_pdf(summary(query))).pages

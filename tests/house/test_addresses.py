@@ -53,6 +53,7 @@ def example(pattern):
     return reverse(pattern.name, args=[known[name] for name in pattern.pattern.converters])
 
 
+@pytest.mark.sampled(25)
 @pytest.mark.parametrize("name", PATTERNS)
 def test_every_named_address_answers(content, client, name):
     response = client.get(example(PATTERNS[name]))
