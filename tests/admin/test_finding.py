@@ -42,7 +42,7 @@ def owner_of(row, model):
     return getattr(row, field.attname)
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("model", CONTENT, ids=lambda model: model.__name__)
 def test_a_record_is_found_once_by_each_word_of_its_texts(content, model):
     for name in texts_of(model):

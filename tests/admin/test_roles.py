@@ -36,7 +36,7 @@ def address(model, page, *arguments):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=arguments)
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("role", "models", "listed", "added", "changed"), TABLE, ids=[f"{row[0]}-{row[1][0].__name__}" for row in TABLE]
 )

@@ -23,7 +23,7 @@ def change_address(row):
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("label", [model._meta.label_lower for model in CONTENT])
 def test_a_page_saved_as_it_was_opened_stays_as_it_was(advisor_client, label):
     row = make_one_of_each(1)[label]
@@ -35,7 +35,7 @@ def test_a_page_saved_as_it_was_opened_stays_as_it_was(advisor_client, label):
     assert type(row).objects.values().get(pk=row.pk) == before
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("label", [model._meta.label_lower for model in CONTENT if issubclass(model, Provenance)])
 def test_a_sourced_row_cannot_be_published_without_its_source(advisor_client, label):
     row = make_one_of_each(1)[label]
@@ -89,6 +89,7 @@ def test_an_unsourced_row_in_an_inline_comes_back_with_a_message(advisor_client)
     assert not Section.objects.exists()
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("gone", [{"unit": None}, {"low": None, "high": None}])
 @pytest.mark.parametrize("place", ["own page", "inline"])
 def test_a_figure_with_a_part_missing_comes_back_with_a_message(advisor_client, place, gone):

@@ -56,6 +56,7 @@ def test_the_sentence_follows_what_is_typed_and_nothing_is_kept(advisor_client, 
     assert Route.objects.get().permits == "apply"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -192,6 +192,7 @@ def test_who_is_not_in_is_led_to_the_sign_in_from_everywhere_and_changes_nothing
     assert {stop: found for stop, found in got.items() if found != (True, set())} == {}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("role", INSIDE)
 def test_each_role_gets_what_the_table_says_and_writes_what_it_may(world, some, role):
     _sessions, walk = world
@@ -261,6 +262,7 @@ CRAFTED = [
 ]
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize(("method", "address", "data", "expected"), CRAFTED)
 def test_crafted_requests_are_answered_and_refused(world, method, address, data, expected):
     sessions, _walk = world

@@ -75,6 +75,7 @@ def head(content):
     return cache(lambda url: head_of(Client(), url))
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("url", LISTED)
 def test_a_page_names_its_one_address_whatever_host_was_asked(head, url):
     links, metas = head(url)
@@ -216,6 +217,7 @@ def test_the_sitemap_lists_all_that_is_published_and_each_page_once(client, cont
     assert sum(location.count("/programs/") for location, _ in listed) == Institution.objects.count() + 1
 
 
+@pytest.mark.thorough
 def test_the_sitemap_knows_every_page_that_names_an_address(client, content):
     plain = [name for name, pattern in PATTERNS.items() if not pattern.pattern.converters]
 

@@ -32,7 +32,7 @@ def test_the_deployment_check_has_nothing_to_report():
     assert "no issues" in result.stdout
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

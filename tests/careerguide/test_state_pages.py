@@ -16,6 +16,7 @@ def section(text, name):
     return re.search(rf'<section[^>]*>\s*<h[23] id="{name}">.*?</section>', text, re.DOTALL)[0]
 
 
+@pytest.mark.thorough
 def test_every_state_dc_and_each_territory_with_figures_has_a_page(client, content):
     rows = client.get("/outlook/states/").context
     addresses = [row.address for row in [*rows["states"], *rows["territories"]]]

@@ -88,6 +88,7 @@ def test_style_templates_and_types_are_looked_at_where_they_are():
     } or not (ROOT / ".git").exists()
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.skipif(not bootstrap.has_packages("lint"), reason="The tools of the checks come with the lint command.")
 @pytest.mark.parametrize(
     ("name", "broken", "said"),

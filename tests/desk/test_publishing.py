@@ -51,7 +51,7 @@ TABLE = [
 ]
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("what", "author", "publisher", "setting", "allowed"), TABLE)
 def test_who_may_publish_what(client, site, settings, what, author, publisher, setting, allowed):
     settings.SECOND_PERSON = setting

@@ -47,6 +47,7 @@ def test_the_address_to_keep_carries_the_answers_the_day_and_the_digest_of_the_r
     assert told == sorted([*parse_qsl(urlsplit(address).query), ("rules", f"{timezone.localdate()}.{digest(rules)}")])
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("address", PAGES)
 def test_the_address_to_keep_opens_the_same_page_without_a_notice(client, address):
     kept = urlsplit(kept_address(client, address))
@@ -58,6 +59,7 @@ def test_the_address_to_keep_opens_the_same_page_without_a_notice(client, addres
     assert Page(again.text).heading == Page(client.get(address).text).heading
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("address", PAGES)
 def test_the_address_to_keep_renews_an_older_version_of_the_rules(client, rules, address):
     kept = kept_address(client, f"{address}&rules=2026-01-02.00000000")
@@ -65,6 +67,7 @@ def test_the_address_to_keep_renews_an_older_version_of_the_rules(client, rules,
     assert dict(parse_qsl(urlsplit(kept).query))["rules"] == f"{timezone.localdate()}.{digest(rules)}"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("address", PAGES)
 def test_the_page_warns_of_what_the_address_shows_and_works_without_a_script(client, address):
     text = client.get(address).text

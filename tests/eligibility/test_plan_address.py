@@ -183,6 +183,7 @@ def test_a_plan_costs_the_same_queries_with_the_shipped_content(
         client.get(page)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("page", "queries"), PAGES.items())
 def test_a_plan_costs_the_same_queries_with_more_content(grown, client, django_assert_num_queries, page, queries):
     with django_assert_num_queries(queries):

@@ -188,6 +188,7 @@ def test_whatever_changes_a_meaning_changes_the_digest(rules, change):
     assert digest(load_rules()) != before
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("address", CHECK)
 def test_an_address_kept_under_other_rules_says_so_on_every_page(client, address):
     html = client.get(f"{address}&rules={OLD}").text
@@ -196,6 +197,7 @@ def test_an_address_kept_under_other_rules_says_so_on_every_page(client, address
     assert "by today’s rules" in html
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("address", CHECK)
 def test_an_address_kept_under_these_rules_says_nothing(client, rules, address):
     version = RulesVersion(timezone.localdate() - timedelta(days=9), digest(rules))

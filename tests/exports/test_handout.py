@@ -115,6 +115,7 @@ def test_every_field_of_each_shipped_summary_stands_in_its_place_for_a_screen_re
         assert_told_in_order(summary, laid_out[summary.slug, "us-letter"].pdf)
 
 
+@pytest.mark.sampled(1)
 @every_reader
 @pytest.mark.django_db
 def test_every_field_of_each_shipped_summary_is_in_the_text_that_a_reader_takes_out(text_of, shipped, laid_out):
@@ -123,6 +124,7 @@ def test_every_field_of_each_shipped_summary_is_in_the_text_that_a_reader_takes_
         assert [(name, text) for name, text in told(summary, summary) if text not in found] == []
 
 
+@pytest.mark.sampled(1)
 @every_paper
 @pytest.mark.django_db
 def test_each_shipped_file_passes_the_checker_of_tags_in_both_sizes(paper, shipped, laid_out):
@@ -135,6 +137,7 @@ def test_each_shipped_file_passes_the_checker_of_tags_in_both_sizes(paper, shipp
         assert {tuple(map(round, sheet.mediabox.upper_right)) for sheet in sheets} == {size}
 
 
+@pytest.mark.sampled(1)
 @every_paper
 @pytest.mark.django_db
 def test_what_is_handed_out_fits_one_sheet_and_its_statements_begin_on_the_next(paper, shipped, laid_out):

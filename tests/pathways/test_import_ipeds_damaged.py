@@ -245,6 +245,7 @@ def test_a_hostile_file_takes_no_more_memory_than_an_honest_one(folder, content)
     tracemalloc.stop()
 
 
+@pytest.mark.thorough
 def test_a_long_file_is_read_line_by_line(folder):
     other = "\n".join(f"{200000 + number},52.0201,1,5" + ",R,1" * 30 for number in range(40_000))
     folder.give(completions=text_of([award()]) + other)

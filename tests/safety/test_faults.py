@@ -99,6 +99,7 @@ def test_a_fault_of_the_code_is_not_the_databases(error):
     assert not is_away(error)
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_without_the_database_every_address_says_so_and_works_again_at_the_next_request(content):
     client, asked = Client(raise_request_exception=False), addresses()

@@ -167,7 +167,7 @@ def test_an_institution_tells_the_awards_of_every_year(client):
     assert len(years) == 5
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 @every_page
 def test_the_markdown_and_the_pdf_say_what_json_says(client, name):
     page = page_of(client, f"{ADDRESSES[name]}.json")
@@ -208,7 +208,7 @@ def test_a_program_has_one_ctid_wherever_it_is_told(client):
     assert len(set(among.values())) == len(among)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @every_page
 def test_a_file_asks_as_much_of_the_database_whatever_there_is(client, name):
     counts = []
@@ -235,7 +235,7 @@ def test_a_file_that_has_not_changed_costs_one_query(client, django_assert_num_q
     assert not first.cookies
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("suffix", ["json", "md", "pdf", "jsonld"])
 @every_page
 def test_the_same_content_gives_the_same_bytes(client, name, suffix):
