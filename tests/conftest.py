@@ -41,7 +41,7 @@ def pytest_collection_finish(session):
     # a tenth of its time.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -140,6 +140,7 @@ def test_i_dont_know_is_an_answer_where_it_is_asked_for(exporter_client, content
     assert "cannot_tell" in {row["ending"] for row in followed}
 
 
+@pytest.mark.thorough
 def test_at_most_500_are_shown_and_all_are_counted(exporter_client, content):
     page = exporter_client.get(address("RHIA"), {"unknown": "on"})
 

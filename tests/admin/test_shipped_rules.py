@@ -24,6 +24,7 @@ def test_every_requirement_and_effect_fits_its_question(content, model, form_cla
     assert [form.cleaned_data["value"] for form in forms.values()] == [form.initial["value"] for form in forms.values()]
 
 
+@pytest.mark.thorough
 def test_every_question_can_be_saved_as_it_is(content, some, advisor_client):
     for question in some(Question.objects.all(), 4):
         address = reverse("admin:eligibility_question_change", args=[question.pk])

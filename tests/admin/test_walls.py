@@ -192,7 +192,7 @@ def test_who_is_not_in_is_led_to_the_sign_in_from_everywhere_and_changes_nothing
     assert {stop: found for stop, found in got.items() if found != (True, set())} == {}
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("role", INSIDE)
 def test_each_role_gets_what_the_table_says_and_writes_what_it_may(world, some, role):
     _sessions, walk = world

@@ -59,6 +59,7 @@ def test_a_cache_is_told_in_one_query_that_what_it_holds_still_holds(client, con
     assert not again.cookies
 
 
+@pytest.mark.thorough
 def test_what_is_held_of_one_address_says_nothing_of_another(client, content):
     tags = {client.get(url).headers["ETag"] for url in KEPT}
 

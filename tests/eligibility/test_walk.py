@@ -101,6 +101,7 @@ def test_back_leads_to_the_question_before_and_from_the_first_to_the_start(clien
     assert first.links["Back"] == "/check/"
 
 
+@pytest.mark.thorough
 def test_back_leads_through_the_same_questions_as_forward(client):
     person = {"highest_education": ["master"], "him_program_level": ["bachelor"], "masters_in_him_or_hi": ["no"]}
     _, page = visit(client, "/check/")

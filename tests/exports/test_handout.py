@@ -22,6 +22,8 @@ from tests.exports.pdf_reader import (
     tagged,
 )
 
+# To lay out every shipped summary on each paper takes its time; in a usual run test_handout_texts.py reads others back.
+pytestmark = pytest.mark.thorough
 READERS = {"pypdf": pypdf_text, "pdfium": pdfium_text}
 every_reader = pytest.mark.parametrize("text_of", READERS.values(), ids=READERS)
 every_paper = pytest.mark.parametrize("paper", ["us-letter", "a4"])

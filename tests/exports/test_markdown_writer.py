@@ -83,6 +83,7 @@ def assert_read_back(summary, render):
     assert without_prose(Summary(**found)) == without_prose(expected(summary))
 
 
+@pytest.mark.sampled(1)
 @every_reader
 @pytest.mark.django_db
 def test_every_field_of_each_shipped_summary_is_read_back(render, handouts):

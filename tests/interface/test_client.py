@@ -33,7 +33,7 @@ def content(db):
         signal.connect(close_old_connections)
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 @schema.parametrize()
 @settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_server_error_and_no_undeclared_answer(content, case):

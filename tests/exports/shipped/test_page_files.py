@@ -208,7 +208,7 @@ def test_a_program_has_one_ctid_wherever_it_is_told(client):
     assert len(set(among.values())) == len(among)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @every_page
 def test_a_file_asks_as_much_of_the_database_whatever_there_is(client, name):
     counts = []
