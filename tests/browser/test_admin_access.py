@@ -57,13 +57,15 @@ def staff_page(browser, browser_context_args, accounts):
 def assert_open_to_all(page):
     """The page as it stands: no error so far, nothing for axe to report in either scheme, and it fits three screens."""
     assert page.errors == []
-    for scheme, width in SCREENS:
-        page.emulate_media(color_scheme=scheme)
-        assert_fits(page, width)
-        assert_accessible(page)
-    assert_fits(page, 768)
-    # Axe reads the page's style sheets in a way that the content policy forbids and reports.
-    page.errors.clear()
+    try:
+        for scheme, width in SCREENS:
+            page.emulate_media(color_scheme=scheme)
+            assert_fits(page, width)
+            assert_accessible(page)
+        assert_fits(page, 768)
+    finally:
+        # Axe reads the page's style sheets in a way that the content policy forbids and reports.
+        page.errors.clear()
 
 
 def assert_open_list_is_accessible(page):
