@@ -87,7 +87,7 @@ def main():
         for goal, limit, measured in GROUPS[group]():
             is_met = measured >= limit if group in HIGHER_IS_BETTER else measured <= limit
             missed += not is_met
-            print(f"{goal[:75]:76}{limit:>10,}{measured:>10,.4g}   {'met' if is_met else 'MISSED'}", flush=True)
+            print(f"{goal[:75]:76}{limit:>10,}{measured:>10,.2f}   {'met' if is_met else 'MISSED'}", flush=True)
     print(f"\n{missed} missed" if missed else "\nall met")
     return 1 if missed else 0
 
