@@ -42,7 +42,7 @@ def seen(database, most):
     return json.loads(finished.stdout)
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="This is about a file.")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="The commands, or the fault, are those of an SQLite file.")
 def test_a_copy_of_the_file_put_in_its_place_serves_identical_pages(tmp_path, most):
     commit_shipped_content()
     connection.close()
@@ -58,7 +58,9 @@ def test_a_copy_of_the_file_put_in_its_place_serves_identical_pages(tmp_path, mo
     assert_all_is_there(before)
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="This is about a server.")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="The commands, or the fault, are those of a PostgreSQL server."
+)
 def test_a_dump_restored_into_an_empty_database_serves_identical_pages(tmp_path, most):
     commit_shipped_content()
     restored = f"{address()}_restored"

@@ -52,7 +52,9 @@ def served(place):
         process.communicate()
 
 
-sqlite_alone = pytest.mark.skipif(connection.vendor != "sqlite", reason="This is about a file.")
+sqlite_alone = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="The commands, or the fault, are those of an SQLite file."
+)
 
 
 @sqlite_alone
@@ -90,7 +92,9 @@ def test_pages_are_read_while_nothing_can_be_written(fault, tries):
     assert writing[-1] == "503"
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="This is about a server.")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="The commands, or the fault, are those of a PostgreSQL server."
+)
 @pytest.mark.parametrize("pool", ["", "&pool=true"])
 def test_a_server_that_is_stopped_and_started(pool):
     with cluster() as (place, pg_ctl), served(f"{place}{pool}") as ask:
@@ -105,7 +109,9 @@ def test_a_server_that_is_stopped_and_started(pool):
     assert after == "200"
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="This is about a server.")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="The commands, or the fault, are those of a PostgreSQL server."
+)
 def test_a_query_that_takes_too_long_is_given_up():
     with cluster() as (place, _), served(place) as ask:
         ask(at_connection="SET statement_timeout = '50ms'; SELECT pg_sleep(5)")
