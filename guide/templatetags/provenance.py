@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
 
 register = template.Library()
 TEMPLATE = "_provenance.html"
@@ -29,6 +30,7 @@ def provenance(fact):
 
 
 def provenance_of(fact, sources):
+    """The same of a fact whose sources are given, the one relied on first."""
     return written(
         tuple(Cited(source.get_absolute_url(), str(source)) for source in sources),
         bool(fact.as_of),
@@ -46,7 +48,7 @@ def written(cited, is_dated, as_of, is_overdue, review, confidence):
     context = {
         "source": source,
         "more": more,
-        "as_of": f"As of {as_of}" if is_dated else as_of[:1].upper() + as_of[1:],
+        "as_of": f"As of {as_of}" if is_dated else capfirst(as_of),
         "is_overdue": is_overdue,
         "review": review,
         "confidence": confidence,
