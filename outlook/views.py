@@ -7,6 +7,7 @@ from outlook.models import Attainment, Industry, Occupation, SimilarOccupation
 from outlook.national import changes_since_guide, newest_of, occupations_shown, releases_of
 from outlook.wage_series import releases_in, series_of, wage_chart
 from outlook.work_profile import grouped, newest_details, profiles_of
+from publishing.keeping import kept
 
 EARLIER = Occupation.Role.EARLIER
 
@@ -27,18 +28,23 @@ def outlook(request):
 
 
 def wages(request):
+    return render(request, "outlook/wages.html", wages_shown())
+
+
+@kept
+def wages_shown():
+    """What the page that compares pay says, by the names that its template knows."""
     occupations = occupations_shown()
     central = [one for one in occupations if one.is_central]
     industries = grouped(newest_details(Industry, central))
     similar = newest_details(SimilarOccupation, central[:1])
-    context = {
+    return {
         "occupation": central[0] if central else None,
         "ladder": wage_ladder([one for one in occupations if one.role != EARLIER]),
         "industries": [(one, by_industry(industries[one.pk])) for one in central if one.pk in industries],
         "similar": similar,
         "similar_releases": releases_of(similar),
     }
-    return render(request, "outlook/wages.html", context)
 
 
 def wage_history(request):
@@ -50,15 +56,20 @@ def wage_history(request):
 
 
 def work(request):
+    return render(request, "outlook/work.html", work_shown())
+
+
+@kept
+def work_shown():
+    """What the page about the work says, by the names that its template knows."""
     central = list(Occupation.objects.published().central())
     ours = central[0] if central else None
     everyone = Occupation.objects.published().everyone().first()
     levels = grouped(newest_details(Attainment, [one for one in (ours, everyone) if one]))
     profiles = profiles_of(central)
-    context = {
+    return {
         "occupation": ours,
         "profiles": profiles,
         "releases": releases_of(row for profile in profiles for row in profile.rows),
         "schooling": schooling(*(levels.get(one.pk, []) if one else [] for one in (ours, everyone))),
     }
-    return render(request, "outlook/work.html", context)
