@@ -48,11 +48,16 @@ def wages_shown():
 
 
 def wage_history(request):
+    return render(request, "outlook/wage_history.html", history_shown())
+
+
+@kept
+def history_shown():
+    """What the page of pay year by year says, by the names that its template knows."""
     ours = Occupation.objects.published().central().first()
     lineage = ours.lineage().published().with_figures() if ours else []
     series = series_of(lineage)
-    context = {"occupation": ours, "series": series, "chart": wage_chart(series), "releases": releases_in(series)}
-    return render(request, "outlook/wage_history.html", context)
+    return {"occupation": ours, "series": series, "chart": wage_chart(series), "releases": releases_in(series)}
 
 
 def work(request):
