@@ -130,5 +130,8 @@ def test_the_desk_and_its_pages_are_open_to_all(advisor):
     assert_open_to_all(advisor)
     advisor.get_by_role("link", name="Renew several at once").first.click()
     assert_open_to_all(advisor)
+    raised(advisor, "CHDA-C1")
+    withdraw(advisor)
     advisor.goto("/admin/versions/")
+    expect(advisor.get_by_role("region", name="Published and withdrawn")).to_contain_text("Withdrawn")
     assert_open_to_all(advisor)
