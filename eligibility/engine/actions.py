@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from eligibility.engine.rules import (
     HELD,
@@ -15,7 +16,6 @@ from eligibility.engine.rules import (
     Answers,
     Credential,
     Kind,
-    Permits,
     Question,
     Range,
     Requirement,
@@ -23,7 +23,7 @@ from eligibility.engine.rules import (
     Step,
 )
 from eligibility.engine.steps import adds_program, after
-from eligibility.engine.verdicts import assess, programs_in
+from eligibility.engine.verdicts import opens, programs_in
 
 MONTHS = 12
 """Months in a year of full-time work."""
@@ -45,7 +45,7 @@ class Action(ABC):
     code: str
     place: int
 
-    @property
+    @cached_property
     def rank(self) -> tuple[int, str]:
         """Where it stands among others."""
         return self.place, self.code
@@ -97,9 +97,9 @@ class Study(Action):
     step: Step
     program: int = 1
 
-    @cached_property
+    @property
     def gate(self):
-        return Credential(self.step.code, self.step.routes) if self.step.routes else None
+        return self.step.gate
 
     @cached_property
     def values(self) -> Mapping[Question, str | Decimal]:
@@ -184,13 +184,12 @@ class Exam(Action):
 
     credential: Credential
 
-    @cached_property
+    @property
     def gate(self):
-        ways = tuple(route for route in self.credential.required if route.permits is Permits.APPLY)
-        return Credential(self.credential.code, ways)
+        return self.credential.gate
 
     def may_start(self, rules, answers):
-        return assess(rules, answers, [self.credential])[self.credential.code].permits is Permits.APPLY
+        return opens(rules, answers, self.gate)
 
     def supplies(self, asked):
         return asked.question.fact == HELD and self.credential.code in asked.accepted
@@ -208,18 +207,15 @@ class Exam(Action):
 
 
 def all_done(rules: Rules, answers: Answers, actions: Iterable[Action]) -> Answers:
-    """The answers once all these actions are done, each giving no more than it is sure to give in any order.
-
-    Work toward a whole number comes last, since it only has to bring what is still missing then.
-    """
-    for action in sorted(actions, key=lambda each: (isinstance(each, Work) and not each.question.part_of, *each.rank)):
+    """The answers once all these actions are done, each giving no more than it is sure to give in any order."""
+    for action in sorted(actions, key=order_of_doing):
         answers = action.apply(rules, answers)
     return answers
 
 
-def opens(rules: Rules, answers: Answers, owner: Credential) -> bool:
-    """Whether any required route of the owner is surely open."""
-    return assess(rules, answers, [owner])[owner.code].permits is not None
+def order_of_doing(action: Action) -> tuple[bool, int, str]:
+    """By rank; but work toward a whole number comes last, since it only has to bring what is still missing then."""
+    return isinstance(action, Work) and not action.question.part_of, action.place, action.code
 
 
 def actions_toward(rules: Rules, answers: Answers, goal: Credential) -> list[Action]:
@@ -239,28 +235,28 @@ def actions_toward(rules: Rules, answers: Answers, goal: Credential) -> list[Act
     return sorted(kept, key=lambda action: action.place)
 
 
-def _without_outdone(actions, asked):
+def _without_outdone(actions: Iterable[Action], asked: Iterable[Requirement]) -> Iterator[Action]:
     """The actions without those steps of a pathway beside which another step of it gives the same, or more, as well."""
+    alike: dict[Any, list[Action]] = {}
+    for action in actions:
+        alike.setdefault(_terms(action), []).append(action)
+    for some in alike.values():
+        yield from some if len(some) == 1 else _giving_most(some, asked)
+
+
+def _terms(action):
+    """On what terms it is to be had, alike for outcomes of one pathway; of anything else it is alone."""
+    return (action.step.terms, action.program) if isinstance(action, Study) and action.step.pathway else action
+
+
+def _giving_most(actions, asked):
+    """The actions without those that give nothing which another one does not give."""
+    gives = {action: frozenset(filter(action.supplies, asked)) for action in actions}
     kept: list[Action] = []
-    for action in sorted(actions, key=lambda action: -sum(map(action.supplies, asked))):
-        if not any(_outdoes(other, action, asked) for other in kept):
+    for action in sorted(actions, key=lambda action: -len(gives[action])):
+        if not any(gives[other] >= gives[action] for other in kept):
             kept.append(action)
     return kept
-
-
-def _outdoes(one, other, asked):
-    """Whether both are steps of one pathway, start, last and cost alike, and one gives all that the other gives."""
-    if not (isinstance(one, Study) and isinstance(other, Study) and one.step.pathway):
-        return False
-    return _terms(one) == _terms(other) and all(one.supplies(each) for each in asked if other.supplies(each))
-
-
-def _terms(study):
-    """On what terms a step is to be had."""
-    starts = {
-        frozenset((each.question, each.operator, each.value) for each in way.requirements) for way in study.step.routes
-    }
-    return study.step.pathway, study.program, study.step.time, study.step.cost, starts
 
 
 def _suppliers(rules: Rules, answers: Answers, studies: list[Study], asked: Requirement) -> Iterator[Action]:
@@ -269,7 +265,7 @@ def _suppliers(rules: Rules, answers: Answers, studies: list[Study], asked: Requ
     answer = answers.get(question.fact, UNKNOWN)
     if not question.changeable or (not question.record and answer is not UNKNOWN and asked.holds(answer)):
         return
-    yield from (study for study in studies if study.supplies(asked))
+    yield from (study for study in studies if question in study.values and study.supplies(asked))
     threshold = asked.value
     if isinstance(threshold, Decimal) and question.per_year is not None and threshold <= question.maximum:
         place = len(rules.steps) + rules.questions.index(question)

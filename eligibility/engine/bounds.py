@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import product
 from typing import Any, TypeAlias
 
 from eligibility.engine.actions import Action, Lane, Work
 from eligibility.engine.rules import Answers, Question, Range
-from eligibility.engine.supports import Support
+from eligibility.engine.supports import NONE_NEEDED, Support, shortens, without_larger
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -29,22 +29,27 @@ class Bounds:
 
     @cached_property
     def rank(self) -> dict[Action | None, int]:
-        """How many actions have to follow each other until each one is done; an action that never can be is absent."""
-        found: dict[Action | None, int] = {}
-        while True:
-            more = {
-                action: len(found)
-                for action, ways in self.supports.items()
-                if action not in found and any(found.keys() >= way for way in ways)
-            }
-            if not more:
-                return found
-            found |= more
+        """How many actions have to be done before each one at most; an action that never can be done is absent."""
+        return _doable(self.supports, NONE_NEEDED)
 
     @cached_property
     def ways(self) -> dict[Action | None, list[Support]]:
-        """What opens each start, of things that can be done."""
-        return {action: [way for way in self.supports[action] if self.rank.keys() >= way] for action in self.rank}
+        """What opens each start, of things that can be done, with all that has to be done before in any case.
+
+        A way that leads over another one all the same is left out: it opens nothing sooner.
+        """
+        ways = {action: [way for way in self.supports[action] if self.rank.keys() >= way] for action in self.rank}
+        needed = _needed(ways)
+        without = cache(partial(_doable, ways))
+        found: dict[Action | None, list[Support]] = {}
+        for action, some in ways.items():
+            kept = found.setdefault(action, [])
+            larger = without_larger({_together(way, needed) for way in some})
+            for way in sorted(larger, key=lambda way: max((self.rank[each] for each in way), default=0)):
+                others = NONE_NEEDED.union(*(other for other in kept if len(other) == 1))
+                if not others or any(map(shortens, way)) or without(others).keys() >= way:
+                    kept.append(way)
+        return found
 
     def least(self, measure: Measure) -> Least:
         """For each action what it and the dearest chain of actions before it come to, where that is least."""
@@ -128,19 +133,51 @@ class Bounds:
         return max(study, sum(work.values(), ZERO))
 
 
+def _doable(ways: Mapping[Action | None, list[Support]], avoided: Support) -> dict[Action | None, int]:
+    """What can be done without the avoided actions, and how many have to be done before each one at most."""
+    found: dict[Action | None, int] = {}
+    while True:
+        more = {
+            action: len(found)
+            for action, some in ways.items()
+            if action not in found and action not in avoided and any(found.keys() >= way for way in some)
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def _needed(ways: Mapping[Action | None, list[Support]]) -> Mapping[Action | None, frozenset[Action | None]]:
+    """For each action itself, and what every way to it leads over.
+
+    Found from above, by taking away: two actions that only open each other would else pass for a way to both.
+    """
+    found = dict.fromkeys(ways, frozenset(ways))
+    changed = True
+    while changed:
+        changed = False
+        for action, some in ways.items():
+            left = found[action].intersection(*(_together(way, found) | {action} for way in some))
+            if left != found[action]:
+                found[action], changed = left, True
+    return found
+
+
+def _together(way, found):
+    return frozenset().union(*(found[action] for action in way))
+
+
 @dataclass(eq=False)
 class Promise:
     """Lower bounds of every plan with the chosen actions in which the starts of the pending ones are opened.
 
-    It has the measures of a Plan that a wish may name, and no places: nothing comes before that. `count` says how many
-    answers the actions change.
+    It has the measures of a Plan that a wish may name. `count` says how many answers the actions change.
     """
 
     bounds: Bounds
     chosen: frozenset[Action]
     pending: frozenset[Action | None]
     count: Callable[[Support], int]
-    places: tuple[int, ...] = ()
 
     @property
     def time(self) -> Range:
@@ -166,6 +203,11 @@ class Promise:
     @property
     def changed(self) -> int:
         return self.count(self.chosen)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """None as long as a start is pending: nothing comes before that."""
+        return () if self.pending else tuple(sorted(action.place for action in self.chosen))
 
     def _still(self, least: Least) -> Decimal:
         """What the dearest pending start adds at least."""

@@ -158,7 +158,7 @@ def _by_programs(rules, there, names):
         more = None if number in there.get(question.record, (1,)) else (question.record, number)
         groups.setdefault(more, set()).add(name)
     for more, some in groups.items():
-        yield (Programs({**there, more[0]: [*there[more[0]], more[1]]}) if more else there), some
+        yield (Programs({**there, more[0]: (*there[more[0]], more[1])}) if more else there), some
 
 
 def _added_up(rules, standings, names):

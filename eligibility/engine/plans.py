@@ -49,8 +49,11 @@ def cheapest(plan: Plan | Promise) -> tuple[Any, ...]:
 
 
 def smallest(plan: Plan | Promise) -> tuple[Any, ...]:
-    """The fewest stages, then the fewest changed answers, then the editors' order; of plans alike, the quickest."""
-    return (plan.size, plan.changed, plan.places, *_high_then_low(plan.time))
+    """The fewest stages, then the fewest changed answers, then the editors' order; of plans alike, the quickest.
+
+    A promise comes before all plans it could become without its time.
+    """
+    return (plan.size, plan.changed, plan.places, *(_high_then_low(plan.time) if isinstance(plan, Plan) else ()))
 
 
 def _high_then_low(bounds):
@@ -105,11 +108,14 @@ class _Searcher:
         self.bounds = Bounds(self.answers, self.supports())
         if not {GOAL, self.first or GOAL} <= self.bounds.rank.keys():
             return Search((), proven=True)
-        at_hand = self.plan_at_hand()
-        self.limit = self.wish(at_hand) if at_hand and most == 1 else None
+        at_hand = self.plan_at_hand() if most == 1 else None
+        self.limit = self.wish(at_hand) if at_hand else None
         found = list(islice(self.in_order(), most))
         proven = (len(found) == most or not self.waiting) and self.scheduler.budget > 0
-        return Search(tuple(found) or ((at_hand,) if at_hand else ()), proven)
+        if not found:
+            at_hand = at_hand or self.plan_at_hand()
+            found = [at_hand] if at_hand else []
+        return Search(tuple(found), proven)
 
     def in_order(self) -> Iterator[Plan]:
         """The plans, best first, without those that do all that an earlier one does."""

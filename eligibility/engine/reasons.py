@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from eligibility.engine.actions import Action, Study, opens
+from eligibility.engine.actions import Action, Study
 from eligibility.engine.plans import Plan
 from eligibility.engine.rules import Answers, Credential, Requirement, Route, Rules
-from eligibility.engine.verdicts import Verdict, judge, programs_in
+from eligibility.engine.verdicts import Verdict, judge, opens, programs_in
 
 
 class Need(NamedTuple):

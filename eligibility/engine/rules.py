@@ -149,7 +149,7 @@ class Requirement:
     def __post_init__(self):
         object.__setattr__(self, "holds", self._test())
 
-    @property
+    @cached_property
     def accepted(self) -> frozenset[str]:
         """The options any of which meets it; empty for a number."""
         if isinstance(self.value, Decimal):
@@ -296,6 +296,11 @@ class Credential:
         """The routes that are advice."""
         return tuple(route for route in self.routes if route.kind is RouteKind.RECOMMENDED)
 
+    @cached_property
+    def gate(self) -> "Credential":
+        """What must be open for its exam to count: the routes that permit to apply, without the early exam alone."""
+        return Credential(self.code, tuple(route for route in self.required if route.permits is Permits.APPLY))
+
     def ways(self, kind: RouteKind) -> tuple[Route, ...]:
         """Its routes of one kind."""
         return self.required if kind is RouteKind.REQUIRED else self.recommended
@@ -325,6 +330,20 @@ class Step:
     time: Range = ANY
     cost: Range = ANY
 
+    @cached_property
+    def gate(self) -> Credential | None:
+        """What must be open for it to start; None where nothing must."""
+        return Credential(self.code, self.routes) if self.routes else None
+
+    @cached_property
+    def terms(self) -> tuple[Any, ...]:
+        """On what terms it is to be had: the pathway it is an outcome of, how to start, how long and how much."""
+        starts = frozenset(
+            frozenset((asked.question, asked.operator, asked.value) for asked in route.requirements)
+            for route in self.routes
+        )
+        return self.pathway, self.time, self.cost, starts
+
 
 @dataclass(frozen=True, eq=False)
 class Rules:
@@ -344,6 +363,14 @@ class Rules:
         """For each kind of program its questions; the answer to the first says whether there is one."""
         kinds = dict.fromkeys(question.record for question in self.questions if question.record)
         return {kind: tuple(q for q in self.questions if q.record == kind) for kind in kinds}
+
+    @cached_property
+    def programs(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        """For each kind of program, the names of all answers that describe the first one, the second and so on."""
+        return {
+            kind: tuple(map(frozenset, zip(*(question.names for question in questions), strict=True)))
+            for kind, questions in self.record_questions.items()
+        }
 
     @cached_property
     def order(self) -> tuple[tuple[str, Question, int], ...]:

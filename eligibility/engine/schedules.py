@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
-from eligibility.engine.actions import Action, Lane, all_done, opens
+from eligibility.engine.actions import Action, Lane, order_of_doing
 from eligibility.engine.rules import NOTHING, Answers, Credential, Range, Rules
+from eligibility.engine.verdicts import opens
 
 Ends: TypeAlias = dict[Action, Range]
 """When each action of a plan ends."""
@@ -35,7 +37,7 @@ class Plan:
     def size(self) -> int:
         return len(self.stages)
 
-    @property
+    @cached_property
     def done(self) -> frozenset[Action]:
         return frozenset(stage.action for stage in self.stages)
 
@@ -62,6 +64,7 @@ class Scheduler:
     first: Action | None
     budget: int
     kept: dict[frozenset[Action], Answers] = field(default_factory=dict)
+    changes: dict[frozenset[Action], int] = field(default_factory=dict)
     starts: dict[tuple[Action, frozenset[Action]], bool] = field(default_factory=dict)
 
     def best(self, actions: frozenset[Action], wish: Callable[[Plan], Any]) -> Plan | None:
@@ -76,7 +79,9 @@ class Scheduler:
 
     def changed(self, done: frozenset[Action]) -> int:
         """How many answers are others once these actions are done."""
-        return sum(self.answers.get(name) != answer for name, answer in self.after(done).items())
+        if done not in self.changes:
+            self.changes[done] = len(self.after(done).items() - self.answers.items())
+        return self.changes[done]
 
     def orders(
         self, plan: Plan, actions: frozenset[Action], seen: dict[frozenset[Action], list[Ends]]
@@ -105,9 +110,10 @@ class Scheduler:
         return self.may_start(self.first, done)
 
     def after(self, done: frozenset[Action]) -> Answers:
-        """The answers once these actions are done."""
+        """The answers once these actions are done: those once all but the last are, and that one on top."""
         if done not in self.kept:
-            self.kept[done] = all_done(self.rules, self.answers, done)
+            last = max(done, key=order_of_doing, default=None)
+            self.kept[done] = last.apply(self.rules, self.after(done - {last})) if last else self.answers
         return self.kept[done]
 
     def may_start(self, action: Action, done: frozenset[Action]) -> bool:
@@ -123,10 +129,11 @@ class Scheduler:
 
     def earliest(self, plan, action, bound):
         """The month in which the action's lane is free and it may start, and the time it then takes."""
-        lane = [stage.end[bound] for stage in plan.stages if stage.action.lane is action.lane is not Lane.EXAM]
+        ends = [(stage.end[bound], stage.action) for stage in plan.stages]
+        lane = [end for end, other in ends if other.lane is action.lane is not Lane.EXAM]
         free = max(lane, default=NOTHING[bound])
-        for time in sorted({free, *(stage.end[bound] for stage in plan.stages if stage.end[bound] > free)}):
-            finished = frozenset(stage.action for stage in plan.stages if stage.end[bound] <= time)
+        for time in sorted({free, *[end for end, _ in ends if end > free]}):
+            finished = frozenset([other for end, other in ends if end <= time])
             if self.may_start(action, finished):
                 return time, action.time(self.after(finished))
         raise AssertionError("An action that may start after all stages finds its place at the end of the last one.")

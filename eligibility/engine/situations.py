@@ -75,7 +75,7 @@ class Situations:
     def _programs_to_come(self, answers):
         """All programs there are or may still be said to be."""
         limits = {kind: self._limit(questions[0], answers) for kind, questions in self.rules.record_questions.items()}
-        return Programs({kind: list(range(1, limit + 1)) for kind, limit in limits.items()})
+        return Programs({kind: tuple(range(1, limit + 1)) for kind, limit in limits.items()})
 
     def _limit(self, first, answers):
         return next((n for n in RECORDS if _is_last(first, first.names[n - 1], answers)), RECORDS[-1])

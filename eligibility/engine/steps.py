@@ -68,9 +68,8 @@ def adds_program(rules: Rules, step: Step, record: str) -> bool:
 def _free(rules, record, answers):
     """The number of the first program that nothing was told of, or that was said not to exist; else the last."""
     first = rules.record_questions[record][0]
-    for n in range(1, ROOM_FOR_ONE_MORE):
-        told = [question.names[n - 1] in answers for question in rules.record_questions[record]]
-        if not any(told) or answers.get(first.names[n - 1]) == first.nothing:
+    for n, names in enumerate(rules.programs[record][:-1], 1):
+        if names.isdisjoint(answers) or answers.get(first.names[n - 1]) == first.nothing:
             return n
     return ROOM_FOR_ONE_MORE
 

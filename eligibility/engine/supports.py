@@ -1,6 +1,6 @@
 """What opens a gate: the sets of actions that are enough, none of them larger than it has to be."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Any, TypeAlias
@@ -38,7 +38,7 @@ def supports(rules: Rules, answers: Answers, gate: Credential, actions: Sequence
         else:
             waiting += longer - seen
             seen |= longer
-    return _smallest(found)
+    return without_larger(found)
 
 
 def _is_settled(gate, answers, programs):
@@ -123,10 +123,10 @@ def _program_givers(
     return found
 
 
-def _smallest(found: Iterable[Support]) -> list[Support]:
+def without_larger(found: Collection[Support]) -> list[Support]:
     """The supports without those that contain another one, unless what they have more makes some work shorter."""
     bits = {action: 1 << place for place, action in enumerate(frozenset().union(*found))}
-    shortening = sum(bit for action, bit in bits.items() if _adds(action))
+    shortening = sum(bit for action, bit in bits.items() if shortens(action))
     kept: dict[int, Support] = {}
     for support in sorted(found, key=lambda one: (len(one), sorted(action.rank for action in one))):
         mask = sum(bits[action] for action in support)
@@ -135,7 +135,8 @@ def _smallest(found: Iterable[Support]) -> list[Support]:
     return list(kept.values())
 
 
-def _adds(action):
+def shortens(action: Action) -> bool:
+    """Whether the action may make some work shorter, since it adds to a number itself."""
     if isinstance(action, Study):
         return any(question.kind is Kind.NUMBER for question in action.values)
-    return isinstance(action, Work) and action.question.part_of
+    return isinstance(action, Work) and bool(action.question.part_of)

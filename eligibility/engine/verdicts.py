@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from eligibility.engine.boxes import Box, Space, covers
 from eligibility.engine.rules import (
     HELD,
-    ROOM_FOR_ONE_MORE,
     UNKNOWN,
     Answers,
     Choice,
@@ -66,7 +65,7 @@ class CredentialResult(NamedTuple):
     advice: tuple[RouteResult, ...]
 
 
-class Programs(dict[str, list[int]]):
+class Programs(dict[str, tuple[int, ...]]):
     """For each kind of program, the numbers of those the answers speak of. The first always counts."""
 
     @cached_property
@@ -88,10 +87,17 @@ class Choices(dict[tuple[str, ...], list[Choice]]):
 
 def programs_in(rules: Rules, answers: Answers) -> Programs:
     """Which programs the answers speak of: a second exists once any answer names it."""
-    return Programs(
-        (kind, [1, *(n for n in range(2, ROOM_FOR_ONE_MORE + 1) if any(q.names[n - 1] in answers for q in questions))])
-        for kind, questions in rules.record_questions.items()
-    )
+    told = [
+        tuple([n for n, names in enumerate(programs, 1) if n == 1 or not names.isdisjoint(answers)])
+        for programs in rules.programs.values()
+    ]
+    return _programs(tuple(rules.programs), tuple(told))
+
+
+@lru_cache(maxsize=1_000)
+def _programs(kinds: tuple[str, ...], numbers: tuple[tuple[int, ...], ...]) -> Programs:
+    """Kept once made, with the choices they leave: few people have more than one program, and no two kinds many."""
+    return Programs(zip(kinds, numbers, strict=True))
 
 
 def assess(
@@ -187,10 +193,21 @@ def _judge_open(
     return RouteResult(route, verdict, tuple(met + sure), tuple(unmet), tuple(doubtful), number)
 
 
+def opens(rules: Rules, answers: Answers, owner: Credential) -> bool:
+    """Whether a required route of the owner is surely open, whatever the open answers turn out to be."""
+    programs = programs_in(rules, answers)
+    boxes = open_boxes(owner, owner.required, answers, programs)
+    return {} in boxes or (bool(boxes) and covers(boxes, space_of(owner, programs)))
+
+
 def open_boxes(credential: Credential, ways: Iterable[Route], answers: Answers, programs: Programs) -> list[Box]:
     """The routes as boxes over the questions that are still open; those that a known answer closes are left out."""
-    found = (_box(credential, route, answers, choice) for route in ways for choice in programs.choices[route.records])
-    return [box for box in found if box is not None]
+    return [
+        box
+        for route in ways
+        for choice in programs.choices[route.records]
+        if (box := _box(credential, route, answers, choice)) is not None
+    ]
 
 
 def _box(credential, route, answers, choice):

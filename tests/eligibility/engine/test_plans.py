@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eligibility.engine.actions import Lane, Work, actions_toward, opens
+from eligibility.engine.actions import Lane, Work, actions_toward
 from eligibility.engine.plans import Plan, cheapest, holding, plan_for, quickest, smallest
 from eligibility.engine.rules import HELD
+from eligibility.engine.verdicts import opens
 from tests.eligibility.engine.plan_worlds import YEARS, random_answers, random_rules
 from tests.sampling import examples
 
