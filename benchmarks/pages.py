@@ -48,10 +48,30 @@ PAGES = [
     "/outlook/states/ohio/",
     "/programs/",
 ]
+# The last two are what took longest of 300 visitors with random answers to nearly everything that can be asked.
 RESULTS = [
     "/check/results/?highest_education=high_school",
     "/check/results/?highest_education=associate&credentials=CCA&college_credits=60",
     "/check/results/?check=all&highest_education=bachelor&credentials=RHIT&credentials=RHIA&coding_years=3",
+    "/check/results/?check=all&highest_education=none&credentials=none&him_program_level=associate&"
+    "him_program_2_level=unknown&him_program_3_level=none&him_program_cahiim_accredited=no&"
+    "him_program_2_cahiim_accredited=unknown&him_program_3_cahiim_accredited=yes&him_program_status=enrolled&"
+    "him_program_2_status=none&him_program_3_status=coursework_complete&foreign_him_program_reciprocity=yes&"
+    "healthcare_data_experience_years=2&privacy_security_experience_years=1&masters_in_him_or_hi=unknown&"
+    "coding_experience_years=0.5&coding_coursework_complete=yes&cdi_experience_years=6&"
+    "pcap_program_completed=yes&college_credits=3&anatomy_physiology_credits=3&ncra_program=certificate&"
+    "ncra_practicum_complete=unknown&cancer_registry_hours=6&aapc_member=yes&health_it_ce_hours=0.5&"
+    "it_mgmt_experience_years=4&it_mgmt_healthcare_years=6",
+    "/check/results/?check=all&highest_education=unknown&credentials=none&him_program_level=associate&"
+    "him_program_2_level=certificate&him_program_3_level=certificate&him_program_cahiim_accredited=yes&"
+    "him_program_2_cahiim_accredited=no&him_program_3_cahiim_accredited=yes&"
+    "him_program_status=coursework_complete&him_program_2_status=enrolled&him_program_3_status=final_term&"
+    "foreign_him_program_reciprocity=no&healthcare_data_experience_years=6&"
+    "privacy_security_experience_years=0.5&masters_in_him_or_hi=yes&coding_experience_years=45&"
+    "coding_coursework_complete=no&cdi_experience_years=unknown&pcap_program_completed=no&"
+    "college_credits=2.75&anatomy_physiology_credits=3&ncra_program=none&ncra_practicum_complete=yes&"
+    "cancer_registry_hours=45&aapc_member=unknown&health_it_ce_hours=unknown&it_mgmt_experience_years=2.75&"
+    "it_mgmt_healthcare_years=2",
 ]
 GOALS = {"kept": 1.5, "afresh": 4, "304": 1.5, "results": 10}
 KINDS = {

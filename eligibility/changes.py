@@ -1,6 +1,7 @@
 """What would make a credential a yes: the smallest sets of changes in words, each change with where to read on."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -9,8 +10,8 @@ from eligibility.engine.actions import Action, Exam, Study, Work
 from eligibility.engine.dead_ends import dead_end
 from eligibility.engine.plans import plan_for, smallest
 from eligibility.engine.reasons import condition_matters
-from eligibility.engine.rules import UNKNOWN, Answers, Permits, Rules
-from eligibility.engine.verdicts import CredentialResult, Verdict, assess
+from eligibility.engine.rules import UNKNOWN, Answers, Rules
+from eligibility.engine.verdicts import CredentialResult, Verdict, opens
 from eligibility.models import Step
 from eligibility.phrases import lower_first
 from eligibility.wording import Wording
@@ -146,8 +147,13 @@ def _change_set(rules, answers, goal, words, plan):
             words.change(stage.action, told, any_school=_any_school(rules, answers, goal, plan, stage.action))
         )
         told = stage.action.apply(rules, told)
-    then = assess(rules, told, [goal])[goal.code]
-    return ChangeSet(tuple(changes), exam_only=then.permits is Permits.SIT_EXAM)
+    return change_set(tuple(changes), exam_only=not opens(rules, told, goal.gate))
+
+
+# Many people lack the same, and a set brings along what was rendered of it, which is made of nothing but its words.
+@lru_cache(maxsize=1_000)
+def change_set(changes, exam_only):
+    return ChangeSet(changes, exam_only)
 
 
 def _any_school(rules, answers, goal, plan, action):

@@ -1,6 +1,7 @@
 """The results page as the template shows it: credentials by verdict, each explained, with what to do next."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -135,4 +136,11 @@ class _Shelf:
         return with_query(reverse("plan"), [*told, ("goal", result.credential.code)])
 
     def way(self, result):
-        return Way(self.routes[result.route.code], result)
+        return way_of(self.routes[result.route.code], result)
+
+
+# Few ways of standing on a route are common, and each brings along what was rendered of it. The result names the rules
+# it is by, so that none outlives them.
+@lru_cache(maxsize=1_000)
+def way_of(route, result):
+    return Way(route, result)

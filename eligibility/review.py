@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 
 from eligibility.engine.rules import HELD, RECORDS, UNKNOWN
+from eligibility.visit import Visit
 
 
 @dataclass(frozen=True)
 class Told:
-    """One answer: what was asked, what was said, where to change it, and whether anything rests on it."""
+    """One answer of a visit: what was asked, what was said, and whether anything rests on it."""
 
+    visit: Visit
+    name: str
     label: str
     answer: str
-    change: str
     used: bool
+
+    @property
+    def change(self):
+        """Where to change it."""
+        return self.visit.address("question", self.name)
 
 
 def told(visit, wording):
@@ -26,9 +33,10 @@ def _told(visit, wording, name, used):
     number = question.names.index(name) + 1
     label = wording.rows[question.fact].label
     return Told(
+        visit,
+        name,
         label=label if number == 1 else f"{label} (program {number})",
         answer=wording.answer(question, visit.answers[name], again=number > 1),
-        change=visit.address("question", name),
         used=used,
     )
 
