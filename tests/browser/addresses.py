@@ -22,6 +22,7 @@ SUMMARIES = [
     f"/check/summary/?goal=RHIT&start=2027-01&{TOLD}",
     "/check/summary/?goal=CHDA&credentials=RHIT&highest_education=associate&healthcare_data_experience_years=1",
 ]
+QUESTIONS = [f"/check/{fact}/" for fact in shipped("eligibility", "eligibility.question", "fact")]
 # One page of each kind, with what the longest of it holds.
 KINDS = [
     "/",
@@ -90,7 +91,7 @@ PAGES = [
     "/search/?q=coding",
     "/search/?q=zzzz",
     "/check/",
-    *(f"/check/{fact}/" for fact in shipped("eligibility", "eligibility.question", "fact")),
+    *QUESTIONS,
     "/check/credentials/answer/",
     "/check/coding_experience_years/answer/?coding_experience_years=many",
     "/check/review/",
