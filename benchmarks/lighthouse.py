@@ -22,7 +22,7 @@ from benchmarks.pages import served
 from tests.browser.addresses import KINDS
 
 LIGHTHOUSE = "lighthouse@12.8.2"
-CHROMIUM = "/usr/bin/chromium-headless-shell"
+CHROMIUM = "/usr/bin/chromium"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
 SLOWDOWN = 4
 ATTEMPTS = 3
