@@ -14,6 +14,7 @@ say `--slowdown 1`.
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 from collections import Counter
@@ -22,7 +23,7 @@ from benchmarks.pages import served
 from tests.browser.addresses import KINDS
 
 LIGHTHOUSE = "lighthouse@12.8.2"
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
 SLOWDOWN = 4
 ATTEMPTS = 3
@@ -83,7 +84,7 @@ def each_page(addresses, runs, slowdown):
 def report_on(url, slowdown):
     throttling = f"--throttling.cpuSlowdownMultiplier={slowdown}"
     command = ["npx", "--yes", LIGHTHOUSE, url, "--output=json", "--quiet", throttling, f"--chrome-flags={FLAGS}"]
-    environ = {"CHROME_PATH": CHROMIUM, **os.environ}
+    environ = {"CHROME_PATH": CHROMIUM or "", **os.environ}
     for _ in range(ATTEMPTS):
         done = subprocess.run(command, env=environ, capture_output=True)
         if done.returncode == 0:

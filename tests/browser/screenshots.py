@@ -53,7 +53,9 @@ def main(arguments):
     folder.mkdir(exist_ok=True)
     with served("--threads", "4") as server, sync_playwright() as playwright:
         site = f"http://{server.host}:{server.port}"
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"), args=["--no-sandbox"]
+        )
         for name, (page, width, height, scheme) in (DOCS if arguments else wanted()).items():
             picture = photograph(browser, site + PAGES[page], width, height, scheme, folder / f"{name}.png")
             print(picture.relative_to(BASE_DIR))
