@@ -14,16 +14,15 @@ say `--slowdown 1`.
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 from collections import Counter
 
 from benchmarks.pages import served
 from tests.browser.addresses import KINDS
+from tests.browser.chromium import CHROMIUM
 
 LIGHTHOUSE = "lighthouse@12.8.2"
-CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
 SLOWDOWN = 4
 ATTEMPTS = 3

@@ -22,7 +22,6 @@ SUMMARIES = [
     f"/check/summary/?goal=RHIT&start=2027-01&{TOLD}",
     "/check/summary/?goal=CHDA&credentials=RHIT&highest_education=associate&healthcare_data_experience_years=1",
 ]
-QUESTIONS = [f"/check/{fact}/" for fact in shipped("eligibility", "eligibility.question", "fact")]
 # One page of each kind, with what the longest of it holds.
 KINDS = [
     "/",
@@ -91,7 +90,7 @@ PAGES = [
     "/search/?q=coding",
     "/search/?q=zzzz",
     "/check/",
-    *QUESTIONS,
+    *(f"/check/{fact}/" for fact in shipped("eligibility", "eligibility.question", "fact")),
     "/check/credentials/answer/",
     "/check/coding_experience_years/answer/?coding_experience_years=many",
     "/check/review/",

@@ -1,7 +1,6 @@
 """The site with its shipped content, in front of a real browser: `python -m pytest -o addopts= tests/browser`."""
 
 import os
-import shutil
 
 import pytest
 from django.db import connection
@@ -9,10 +8,8 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
 from careerguide.management.commands.demo import ACCOUNTS, make_account
+from tests.browser.chromium import CHROMIUM
 from tests.content import load
-
-# The one without windows draws the same pages in half the time: each new tab of the other opens a window as well.
-CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ into the folder `screenshots/`; with `--docs` it makes the pictures of the READM
 It takes the packages of the browser tests, and Chromium.
 """
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.pages import served
 from careerguide.bootstrap import BASE_DIR
+from tests.browser.chromium import CHROMIUM
 
 ANSWERS = "highest_education=associate&credentials=CCA&coding_experience_years=1&him_program_level=none"
 PAGES = {
@@ -53,9 +53,7 @@ def main(arguments):
     folder.mkdir(exist_ok=True)
     with served("--threads", "4") as server, sync_playwright() as playwright:
         site = f"http://{server.host}:{server.port}"
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for name, (page, width, height, scheme) in (DOCS if arguments else wanted()).items():
             picture = photograph(browser, site + PAGES[page], width, height, scheme, folder / f"{name}.png")
             print(picture.relative_to(BASE_DIR))
