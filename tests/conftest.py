@@ -13,6 +13,9 @@ from publishing import keeping
 from publishing.models import ContentVersion
 from tests import committing, sampling
 
+SHIPPED = 0, None
+"""The state of the shipped content, which no change leads to."""
+
 
 def pytest_addoption(parser):
     parser.addoption("--thorough", action="store_true", help="everything, and not a sample of what there is much of")
@@ -90,6 +93,30 @@ def settled(db, monkeypatch):
     around = len(connection.savepoint_ids)
     for module in (keeping, freshness):
         monkeypatch.setattr(module, "is_settled", lambda: len(connection.savepoint_ids) == around)
+
+
+@pytest.fixture
+def as_served(request, content, db, monkeypatch):
+    """The shipped content as a process serves it: what is worked out from it is kept, from one test to the next.
+
+    Only until the test writes to the database; and not at all where it counts queries.
+    """
+    if "django_assert_num_queries" in request.fixturenames:
+        yield
+        return
+    written = []
+
+    def noted(execute, sql, *arguments):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            written.append(sql)
+        return execute(sql, *arguments)
+
+    state_now = ContentVersion.state
+    monkeypatch.setattr(ContentVersion, "state", lambda: state_now() if written else SHIPPED)
+    for module in (keeping, freshness):
+        monkeypatch.setattr(module, "is_settled", lambda: not written)
+    with connection.execute_wrapper(noted):
+        yield
 
 
 @pytest.fixture

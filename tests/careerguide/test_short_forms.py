@@ -73,7 +73,7 @@ def text_of(html):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", PAGES)
-def test_every_short_form_on_a_page_is_explained_there(client, content, address):
+def test_every_short_form_on_a_page_is_explained_there(client, as_served, address):
     html = re.search("<main.*</main>", client.get(address).text, re.DOTALL)[0]
 
     # Programs are called as O*NET lists them, most by nothing but capitals.

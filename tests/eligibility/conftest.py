@@ -8,7 +8,7 @@ content = pytest.fixture(scope="package")(shipped_content)
 
 
 @pytest.fixture
-def rules(content, db):
+def rules(as_served):
     """The shipped rules."""
     return load_rules()
 
