@@ -85,6 +85,16 @@ def test_htmx_swaps_main_sets_the_title_and_moves_the_focus(page):
     assert page.evaluate("window.stayed")
 
 
+def test_a_link_out_of_the_check_loads_its_page_whole(page):
+    page.goto("/check/results/?highest_education=associate&credentials=none")
+    page.get_by_role("group").filter(has_text="Source").first.locator("summary").click()
+    page.get_by_role("link", name="AHIMA").first.click()
+
+    expect(heading(page)).to_have_text("Sources")
+    expect(page.locator("body")).not_to_have_class("room-check")
+    assert "/sources/#" in page.url
+
+
 def test_back_restores_page_title_and_focus(page):
     page.goto("/check/highest_education/")
     answer(page, "Associate degree")
