@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import assert_open_to_all
-
 PAGES = ["/outlook/", "/outlook/wages/", "/outlook/wages/history/", "/outlook/work/"]
 
 # Every text of the charts that is shown, with the box around it.
@@ -24,16 +22,6 @@ def meet(one, other):
     across = min(one["right"], other["right"]) - max(one["left"], other["left"])
     down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
     return across > 1 and down > 2
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_page_is_accessible_and_fits_with_all_its_tables_open(page, address):
-    page.goto(address)
-    for summary in page.locator("main details:not([open]) > summary").all():
-        if summary.is_visible():
-            summary.click()
-
-    assert_open_to_all(page)
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
