@@ -11,8 +11,9 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.pages import served
 from tests.browser.addresses import KINDS
+from tests.browser.chromium import CHROMIUM
 
-CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+LAUNCH = {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
 PHONE = {"viewport": {"width": 360, "height": 740}}
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6
@@ -50,7 +51,7 @@ def each_load():
     # A browser opens connections in advance, for which a server that faces it without a proxy needs threads.
     with served("--threads=4") as server, sync_playwright() as playwright:
         site = f"http://{server.host}:{server.port}"
-        browser = playwright.chromium.launch(**CHROMIUM)
+        browser = playwright.chromium.launch(**LAUNCH)
         for address in ADDRESSES:
             yield address, load_of(browser, site, address)
         browser.close()
