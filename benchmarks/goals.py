@@ -1,9 +1,9 @@
 """What this site sets itself, and what was measured: `python -m benchmarks.goals`, in the project's environment.
 
 Prints one table: the goal, its limit, the measured value, and whether it is met. It takes the packages of all checks,
-Chromium, PostgreSQL and Node, nothing else running beside it, and about three hours, two of them for Lighthouse;
-names of groups limit it to these: `python -m benchmarks.goals pages weight`. What one page or one test has
-to say is told by the command behind each group, named in GROUPS.
+Chromium, PostgreSQL and Node, nothing else running beside it, and about two hours, 45 minutes of them for Lighthouse;
+names of groups limit it to these: `python -m benchmarks.goals pages weight`. What one page or one test has to say is
+told by the command behind each group, named in GROUPS.
 """
 
 import argparse
