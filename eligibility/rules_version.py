@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 
 from eligibility.engine.answers import AnswerError
@@ -51,6 +52,8 @@ def _day(text):
         return None
 
 
+# Every address that is kept asks for it, and a process holds one set of rules until the next publish.
+@lru_cache(maxsize=4)
 def digest(rules: Rules) -> str:
     """A short digest of what the rules mean, for addresses. Two rules may be made to share one: compare `meaning`."""
     return sha256(meaning(rules).encode()).hexdigest()[:LENGTH]

@@ -60,10 +60,11 @@ class Visit:
         """The credentials this check covers: the usual ones, or all with `check=all`."""
         return scope_of(self.rules, everything=("check", "all") in self.reserved)
 
-    @property
+    @cached_property
     def left_out(self):
         """The codes of the credentials this check does not cover."""
-        return [credential.code for credential in self.rules.credentials if credential not in self.scope]
+        covered = {credential.code for credential in self.scope}
+        return [credential.code for credential in self.rules.credentials if credential.code not in covered]
 
     def parameters(self, without=None):
         """The (name, value) pairs that lead back to this visit, sorted."""
