@@ -111,6 +111,8 @@ class _Shelf:
         self.credentials = credentials_by_code()
         self.routes = routes_by_code()
         self.words = ActionWords.of_all(wording, self.credentials)
+        self.told = [pair for pair in visit.parameters() if pair[0] != "goal"]
+        self.plan_address = reverse("plan")
 
     def card(self, result):
         ways = nearest_first(result.routes)
@@ -132,8 +134,7 @@ class _Shelf:
         """The address of the plan to hold the credential, whatever the visitor's goal has been so far."""
         if result.held or (result.verdict is Verdict.CANNOT_TELL and not may_change(result)):
             return ""
-        told = [pair for pair in self.visit.parameters() if pair[0] != "goal"]
-        return with_query(reverse("plan"), [*told, ("goal", result.credential.code)])
+        return with_query(self.plan_address, [*self.told, ("goal", result.credential.code)])
 
     def way(self, result):
         return way_of(self.routes[result.route.code], result)
